@@ -1,0 +1,48 @@
+"""What an answer is made of: slices of an article and the place where they stand."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Slice:
+    """A stretch of an article: ``article.text[start:end] == text``, in characters."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Citation:
+    """Where a quote stands.
+
+    ``changed`` is true when the article's file no longer has the bytes that were
+    indexed (or is gone), so that the line may no longer be right.
+    """
+
+    article: str
+    title: str
+    sha256: str
+    changed: bool
+    heading: tuple[str, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One passage of an answer, verbatim, with the sentence that answers.
+
+    ``sentence`` and ``span`` lie inside ``passage``; ``marks`` are the (start, end) spans
+    of the words that matched the question, inside the passage. All offsets are characters
+    of the article. The citation's line is the passage's, ``sentence_line`` the sentence's.
+    """
+
+    rank: int
+    score: float
+    passage: Slice
+    sentence: Slice
+    sentence_line: int
+    span: Slice | None
+    marks: tuple[tuple[int, int], ...]
+    citation: Citation

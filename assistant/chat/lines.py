@@ -1,0 +1,46 @@
+"""A chat without a terminal to type at: a line in, a plain or JSON answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from assistant.chat.perform import perform
+from assistant.chat.reply import Add, Build, Quit, reply_text
+from assistant.chat.session import Session, ask, turn
+from assistant.show.as_json import answer_json
+
+if TYPE_CHECKING:
+    from assistant.library import Library
+
+
+def run_lines(
+    stream: Iterable[str],
+    out: TextIO,
+    library: Library,
+    as_json: bool,
+    width: int | None = None,
+    styled: bool = False,
+) -> None:
+    """Answer every line of the stream as one conversation, flushing after each.
+
+    As JSON, every line is a question and every answer one object on one line. As text,
+    commands work as in a chat at a terminal, and a blank line follows each reply. Blank
+    lines are skipped. Errors are the caller's: a script must not take half for the whole.
+    """
+    session = Session()
+    for line in stream:
+        if not line.strip():
+            continue
+        if as_json:
+            session, answered = ask(session, line.strip(), library)
+            print(answer_json(answered.answer), file=out, flush=True)
+            continue
+        session, reply = turn(session, line, library)
+        if isinstance(reply, Quit):
+            return
+        if isinstance(reply, Add | Build):
+            text = perform(reply, library)
+        else:
+            text = reply_text(reply, width, styled)
+        print(text, end="\n\n", file=out, flush=True)

@@ -1,0 +1,301 @@
+"""The door: the commands, their exit codes, and the one place that catches our own errors.
+
+What a command needs is imported in its function: `--help` must not wait for numpy, nor a
+question for scikit-learn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from assistant import __version__
+from assistant.errors import AssistantError, NoIndex, UnreadableArticle
+
+if TYPE_CHECKING:
+    from assistant.library import Library
+
+
+class Exit(IntEnum):
+    """What the program tells the shell."""
+
+    OK = 0
+    NOT_ANSWERED = 1
+    SOME_SKIPPED = 1
+    PROBLEMS_FOUND = 1
+    ERROR = 2
+    INTERRUPTED = 130
+
+
+def run() -> NoReturn:
+    """Run the program as a process: the entry point of `assistant`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that knows only ASCII shows \\u2019 rather than nothing at all.
+            stream.reconfigure(errors="backslashreplace")
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command and return its exit code; our own errors become one line on stderr."""
+    try:
+        options = _parser().parse_args(argv)
+        code = _command(options)
+        sys.stdout.flush()
+    except AssistantError as error:
+        return _complain(str(error))
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us has enough. Python would complain once more when it closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK
+    except OSError as error:
+        return _complain(f"{error.filename or 'the output'}: {error.strerror or error}")
+    return code
+
+
+def _complain(message: str) -> int:
+    from assistant.text.display import display_line
+
+    print(f"assistant: {display_line(message)}", file=sys.stderr)
+    return Exit.ERROR
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="assistant",
+        description="Ask your own articles a question and get the articles' own words back.",
+        epilog="Without a command: a chat on a terminal; else one question per line of input.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"assistant {__version__}")
+    parser.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="the folder with corpus/ and index/ (else $ASSISTANT_LIBRARY, else the nearest "
+        "one at or above the current folder, else your own)",
+    )
+    parser.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="style the output"
+    )
+    parser.set_defaults(run=_chat, json=False)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    ask = commands.add_parser("ask", help="answer one question, or a file of them")
+    ask.add_argument("question", nargs="*", metavar="QUESTION")
+    ask.add_argument("-k", type=_positive, default=3, metavar="N", help="quotes at most (3)")
+    ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
+    ask.add_argument("--json", action="store_true", help="one JSON object per answer")
+    ask.set_defaults(run=_ask)
+
+    chat = commands.add_parser("chat", help="ask in one conversation")
+    chat.add_argument(
+        "--json", action="store_true", help="questions from stdin, one JSON object per turn"
+    )
+    chat.set_defaults(run=_chat)
+
+    add = commands.add_parser("add", help="take articles in: files or folders")
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.set_defaults(run=_add)
+
+    build = commands.add_parser("build", help="bring the index up to date with corpus/")
+    build.add_argument("--full", action="store_true", help="make it anew from nothing")
+    build.set_defaults(run=_build)
+
+    remove = commands.add_parser("remove", help="delete articles from corpus/ and the index")
+    remove.add_argument("articles", nargs="+", metavar="ARTICLE")
+    remove.set_defaults(run=_remove)
+
+    commands.add_parser("list", help="the articles of the library").set_defaults(run=_list)
+
+    show = commands.add_parser("show", help="read an article, whole or around a line")
+    show.add_argument("place", metavar="ARTICLE[:LINE]")
+    show.set_defaults(run=_show)
+
+    check = commands.add_parser("check", help="verify every byte of the index and every quote")
+    check.set_defaults(run=_check)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text) if text.isdecimal() else 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
+    return number
+
+
+def _command(options: argparse.Namespace) -> int:
+    code: int = options.run(options)
+    return code
+
+
+def _ask(options: argparse.Namespace) -> int:
+    from assistant.show.as_json import answer_json
+    from assistant.show.as_text import render_answer
+
+    if bool(options.question) == bool(options.batch):
+        raise AssistantError("give one question, or a file of them with --batch")
+    library = _library(options)
+    if options.batch:
+        return _ask_batch(options, library)
+    answer = library.ask(" ".join(options.question), options.k)
+    if options.json:
+        print(answer_json(answer))
+    else:
+        print(render_answer(answer, *_screen(options)))
+    return Exit.OK if answer.answered else Exit.NOT_ANSWERED
+
+
+def _ask_batch(options: argparse.Namespace, library: Library) -> int:
+    from assistant.show.as_json import answer_json
+    from assistant.show.as_text import render_answer
+
+    screen = _screen(options)
+    for line in _lines_of(options.batch):
+        if not line.strip():
+            continue
+        answer = library.ask(line.strip(), options.k)
+        if options.json:
+            print(answer_json(answer), flush=True)
+        else:
+            print(render_answer(answer, *screen), end="\n\n", flush=True)
+    return Exit.OK
+
+
+def _lines_of(name: str) -> Iterable[str]:
+    if name == "-":
+        return _stdin()
+    from assistant.corpus.folder import read_bytes
+    from assistant.text.decode import decode
+
+    try:
+        return decode(read_bytes(name)).splitlines()
+    except UnreadableArticle as error:
+        raise AssistantError(f"{name}: {error}") from None
+
+
+def _stdin() -> TextIO:
+    if sys.stdin is None:
+        raise AssistantError("there is no standard input to read questions from")
+    return sys.stdin
+
+
+def _chat(options: argparse.Namespace) -> int:
+    library = _library(options)
+    on_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    if options.json or not on_terminal:
+        from assistant.chat.lines import run_lines
+
+        run_lines(_stdin(), sys.stdout, library, options.json, *_screen(options))
+        return Exit.OK
+    from assistant.chat.prompt import run_chat
+
+    _, styled = _screen(options)
+    return run_chat(_banner(library), lambda: library, _history(), styled)
+
+
+def _banner(library: Library) -> str:
+    from assistant.text.display import display_line
+
+    try:
+        manifest = library.manifest()
+    except NoIndex:
+        library.build()
+        manifest = library.manifest()
+    articles = f"{manifest.articles:,} article{'s' * (manifest.articles != 1)}"
+    return (
+        f"{articles}, {manifest.passages:,} passages in {display_line(str(library.folder))}\n"
+        "Ask a question in your own words; /help lists the commands, Ctrl-D leaves.\n"
+    )
+
+
+def _history() -> Path:
+    from platformdirs import user_state_path
+
+    return user_state_path("assistant", appauthor=False) / "history"
+
+
+def _add(options: argparse.Namespace) -> int:
+    from assistant.show.progress import progress_bar
+    from assistant.show.reports import render_add
+
+    with progress_bar() as progress:
+        report = _library(options).add(options.paths, progress)
+    print(render_add(report))
+    if report.skipped and not report.added and not report.unchanged:
+        return Exit.ERROR
+    return Exit.SOME_SKIPPED if report.skipped else Exit.OK
+
+
+def _build(options: argparse.Namespace) -> int:
+    from assistant.show.progress import progress_bar
+    from assistant.show.reports import render_build
+
+    library = _library(options)
+    with progress_bar() as progress:
+        report = library.build(options.full, progress)
+    print(render_build(report))
+    if not report.articles:
+        raise AssistantError(
+            f"{library.corpus} holds no articles; take some in with `assistant add PATH`"
+        )
+    return Exit.OK
+
+
+def _remove(options: argparse.Namespace) -> int:
+    from assistant.text.display import display_line
+
+    for article in _library(options).remove(options.articles):
+        print(f"Removed {display_line(article)}")
+    return Exit.OK
+
+
+def _list(options: argparse.Namespace) -> int:
+    from assistant.show.articles import render_articles
+
+    print(render_articles(_library(options).articles(), *_screen(options)))
+    return Exit.OK
+
+
+def _show(options: argparse.Namespace) -> int:
+    from assistant.show.excerpt import render_excerpt
+
+    name, colon, line = options.place.rpartition(":")
+    if not colon or not line.isdecimal():
+        name, line = options.place, ""
+    excerpt = _library(options).excerpt(name, int(line) if line else None)
+    print(render_excerpt(excerpt, *_screen(options)))
+    return Exit.OK
+
+
+def _check(options: argparse.Namespace) -> int:
+    from assistant.show.progress import progress_bar
+    from assistant.show.reports import render_check
+
+    with progress_bar() as progress:
+        report = _library(options).check(progress)
+    print(render_check(report))
+    return Exit.PROBLEMS_FOUND if report.problems else Exit.OK
+
+
+def _screen(options: argparse.Namespace) -> tuple[int | None, bool]:
+    """The width to wrap at, None off a terminal, and whether to style."""
+    from assistant.show.layout import screen_width
+    from assistant.show.style import wants_style
+
+    return screen_width(sys.stdout), wants_style(options.color, sys.stdout)
+
+
+def _library(options: argparse.Namespace) -> Library:
+    from assistant.home import library_folder
+    from assistant.library import Library
+
+    return Library(library_folder(options.library))

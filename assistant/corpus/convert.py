@@ -1,0 +1,60 @@
+"""Converting: a file of any format we read, as the Markdown article that is kept of it."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from assistant.corpus.converted import Converted
+from assistant.corpus.front_matter import format_front_matter
+from assistant.errors import UnreadableArticle
+from assistant.text.decode import decode
+
+MARKDOWN: Final = (".md", ".markdown")
+TEXT: Final = (".txt", ".text")
+HTML: Final = (".html", ".htm", ".xhtml")
+# A new format is its own reader and one line in `_read`.
+FORMATS: Final = (*MARKDOWN, *TEXT, *HTML)
+
+
+def convert(path: Path, data: bytes, today: date) -> bytes:
+    """The article of a file: its own bytes where they need no change, else Markdown.
+
+    What is converted says in its front matter where it came from, when, and the hash of
+    the original. Raises `UnreadableArticle` with the reason.
+    """
+    if path.suffix.lower() not in FORMATS:
+        raise UnreadableArticle(
+            f"{path.suffix or 'a file without a suffix'} is not a format we read; "
+            "save it as Markdown, text or HTML and try again"
+        )
+    if not data.strip():
+        raise UnreadableArticle("it is empty; write some text first")
+    converted = _read(path, data)
+    if converted is None:
+        return data
+    metadata = {
+        **converted.metadata,
+        "source": converted.metadata.get("source", path.name),
+        "added": today.isoformat(),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    return (format_front_matter(metadata) + "\n" + converted.body).encode()
+
+
+def _read(path: Path, data: bytes) -> Converted | None:
+    """What the file's reader makes of it; None when it is an article as it stands."""
+    suffix = path.suffix.lower()
+    if suffix in HTML:
+        from assistant.corpus.html import read_html
+
+        try:
+            return read_html(data, path.name)
+        except ValueError as error:
+            raise UnreadableArticle(str(error)) from None
+    text = decode(data)
+    if suffix in MARKDOWN:
+        return None
+    from assistant.corpus.text_dump import is_text_dump, read_text_dump
+
+    return read_text_dump(text) if is_text_dump(text) else None

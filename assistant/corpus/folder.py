@@ -1,0 +1,98 @@
+"""The corpus folder: finding its articles and reading their bytes."""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import UnreadableArticle
+
+SUFFIXES: Final = (".md", ".txt")
+# More than any article; a file of this size is data, and would take the memory of many.
+MOST_BYTES: Final = 64 * 2**20
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file of the corpus as it was found: its id, and what tells whether it changed."""
+
+    id: str
+    path: str
+    size: int
+    mtime_ns: int
+
+
+def find_articles(corpus: Path) -> tuple[list[Found], list[tuple[str, str]]]:
+    """The articles below a corpus folder sorted by id, and what was skipped and why.
+
+    Hidden files are passed over; links are not followed.
+    """
+    found: list[Found] = []
+    skipped: list[tuple[str, str]] = []
+    # Plain strings: a Path for each of ten thousand files takes longer than finding them.
+    above = len(os.path.join(corpus, ""))
+    for entry in _walk(str(corpus)):
+        article_id = entry.path[above:]
+        reason = _refusal(article_id, entry)
+        if reason:
+            skipped.append((article_id, reason))
+        else:
+            status = entry.stat(follow_symlinks=False)
+            found.append(Found(article_id, entry.path, status.st_size, status.st_mtime_ns))
+    return sorted(found, key=lambda file: file.id), sorted(skipped)
+
+
+def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path)
+            else:
+                yield entry
+
+
+def _refusal(article_id: str, entry: os.DirEntry[str]) -> str:
+    """Why a file is not an article; empty when it may be one."""
+    try:
+        article_id.encode()
+    except UnicodeEncodeError:
+        return "its name is not UTF-8; rename it"
+    if not entry.is_file(follow_symlinks=False):
+        return "a link or special file; put a copy of the file itself here"
+    if not entry.name.lower().endswith(SUFFIXES):
+        return "not a .md or .txt file; take it in with `assistant add`"
+    return ""
+
+
+def read_bytes(path: str | Path) -> bytes:
+    """The bytes of a regular file of at most 64 MB.
+
+    A path the person typed may be a link. Raises `UnreadableArticle` with the reason.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError:
+        raise UnreadableArticle("there is no such file; check the path") from None
+    except OSError as error:
+        raise UnreadableArticle(f"cannot be opened ({error.strerror})") from None
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise UnreadableArticle("not a regular file")
+        # The size a file claims may be wrong (/proc): what is read is what counts.
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise UnreadableArticle(f"larger than {MOST_BYTES >> 20} MB; split it")
+    return data
+
+
+def file_hash(path: Path) -> str:
+    """The SHA-256 of a file as it is now; empty when it cannot be read."""
+    try:
+        return hashlib.sha256(read_bytes(path)).hexdigest()
+    except UnreadableArticle:
+        return ""

@@ -1,0 +1,59 @@
+"""Which library is meant: the one named, the one around here, or the person's own."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from assistant.errors import NoLibrary
+
+
+def library_folder(
+    named: Path | None,
+    here: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> Path:
+    """The folder of the library to use.
+
+    The named one over $ASSISTANT_LIBRARY over the nearest folder at or above ``here`` (the
+    current one) with both corpus/ and index/ over the person's own, which is made with the
+    starter articles when it is first used.
+    """
+    if named is None and environ.get("ASSISTANT_LIBRARY"):
+        named = Path(environ["ASSISTANT_LIBRARY"])
+    if named is not None:
+        if named.exists() and not named.is_dir():
+            raise NoLibrary(f"{named} is not a folder; name one to keep a library in")
+        return named
+    here = here or Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "corpus").is_dir() and (folder / "index").is_dir():
+            return folder
+    return _own_library()
+
+
+def _own_library() -> Path:
+    from platformdirs import user_data_path
+
+    folder = user_data_path("assistant", appauthor=False) / "library"
+    if not (folder / "corpus").is_dir():
+        _start(folder)
+    return folder
+
+
+def _start(folder: Path) -> None:
+    """Make the library with the starter articles, whole or not at all."""
+    from assistant.index.build import build
+
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    new = folder / f".corpus-{os.getpid()}"
+    shutil.copytree(starter_articles(), new)
+    new.chmod(0o700)
+    build(new, folder / "index")
+    new.rename(folder / "corpus")
+
+
+def starter_articles() -> Path:
+    """The starter articles: inside an installed package, beside one that is run in place."""
+    installed = Path(__file__).parent / "starter"
+    return installed if installed.is_dir() else Path(__file__).parent.parent / "corpus"

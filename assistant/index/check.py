@@ -1,0 +1,72 @@
+"""Checking: every byte of the index, and every passage against the article it came from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.corpus.folder import find_articles, read_bytes
+from assistant.errors import UnreadableArticle
+from assistant.index.part import Part
+from assistant.index.store import Generation
+from assistant.text.decode import decode
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """How much was proved, and each article that differs from what was indexed, and how."""
+
+    articles: int
+    passages: int
+    sentences: int
+    problems: tuple[tuple[str, str], ...]
+
+
+def check(generation: Generation, corpus: Path, progress: Progress | None = None) -> CheckReport:
+    """Prove that every passage and sentence is a slice of its article's file.
+
+    The index is read whole against its checksums first. Raises `DamagedIndex`.
+    """
+    for shard in generation.shards:
+        shard.verify()
+    problems: list[tuple[str, str]] = []
+    passages = sentences = done = 0
+    indexed = set()
+    for shard in generation.shards:
+        part = shard.part()
+        for article, record in enumerate(shard.records()):
+            indexed.add(record["id"])
+            problem = _problem(part, article, corpus / record["id"])
+            if problem:
+                problems.append((record["id"], problem))
+            here, after = part.articles[article], part.articles[article + 1]
+            passages += int(after["passage"] - here["passage"])
+            sentences += int(after["sentence"] - here["sentence"])
+            done += 1
+            if progress:
+                progress(done, generation.manifest.articles)
+    found, _ = find_articles(corpus)
+    new = [file.id for file in found if file.id not in indexed]
+    problems += [(article, "is not in the index; run `assistant build`") for article in new]
+    return CheckReport(done, passages, sentences, tuple(sorted(problems)))
+
+
+def _problem(part: Part, article: int, path: Path) -> str:
+    """What is wrong with an article; empty when every slice of it is proved."""
+    here, after = part.articles[article], part.articles[article + 1]
+    stored = part.text[here["text"] : after["text"]].tobytes()
+    try:
+        text = decode(read_bytes(path))
+    except UnreadableArticle as error:
+        return f"{error}; put it back, or run `assistant build`"
+    if text.encode() != stored:
+        return "has changed since it was indexed; run `assistant build`"
+    rows = part.passages[here["passage"] : after["passage"]].tolist()
+    spans = part.sentences[here["sentence"] : after["sentence"]].tolist()
+    for _, start, end, byte, size, line, first, count, *_ in rows:
+        if text[start:end].encode() != stored[byte : byte + size] or line < 1:
+            return f"its passage at {start} is not a slice of the file; run `assistant build --full`"
+        if not all(start <= s < e <= end for s, e, *_ in spans[first : first + count]):
+            return f"a sentence lies outside its passage at {start}; run `assistant build --full`"
+    return ""

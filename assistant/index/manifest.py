@@ -1,0 +1,147 @@
+"""CURRENT and the manifests: which generation lives and what its files must hold.
+
+JSON only and no numpy here, so that a prompt can say what the library holds before
+anything heavy is imported.
+"""
+
+import json
+import os
+import zlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from assistant.errors import DamagedIndex, NoIndex, StaleIndex
+
+FORMAT: Final = 1
+# Small enough that a question verifies little more than it reads, large enough that the
+# list of checksums stays short: 64 KiB is 1,600 numbers for 100 MB.
+BLOCK: Final = 1 << 16
+_POINTER_BYTES: Final = 4096
+_MANIFEST_BYTES: Final = 1 << 28
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One array inside a shard file; dtype is numpy's name or [field, name] pairs."""
+
+    dtype: str | list[list[str]]
+    shape: list[int]
+    offset: int
+
+
+@dataclass(frozen=True)
+class ShardFile:
+    """A shard's file, its arrays and the CRC32 of each 64 KiB block.
+
+    ``tokens`` is the sum of its passages' lengths.
+    """
+
+    file: str
+    bytes: int
+    tokens: int
+    arrays: dict[str, Layout]
+    crc32: list[int]
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a generation holds; equal articles and settings give equal bytes."""
+
+    format: int
+    analysis: dict[str, str | int]
+    articles: int
+    passages: int
+    tokens: int
+    shards: list[ShardFile]
+
+    def to_json(self) -> bytes:
+        """The manifest as it is written."""
+        return (json.dumps(asdict(self), separators=(",", ":")) + "\n").encode()
+
+
+@dataclass(frozen=True)
+class Pointer:
+    """CURRENT: the number and folder of the live generation and its manifest's CRC32."""
+
+    number: int
+    folder: str
+    manifest_crc32: int
+
+    def to_json(self) -> bytes:
+        """The pointer as it is written, with a CRC32 of its own."""
+        content = asdict(self)
+        return (json.dumps(content | {"crc32": _crc_of(content)}) + "\n").encode()
+
+
+def read_pointer(index: Path) -> Pointer:
+    """The pointer to the live generation.
+
+    Raises `NoIndex` when there is none and nothing it could have pointed to, and
+    `DamagedIndex` when it is unreadable: unreadable is never taken for empty.
+    """
+    path = index / "CURRENT"
+    try:
+        data = _read(path, _POINTER_BYTES)
+    except FileNotFoundError:
+        if any(index.glob("gen-*")):
+            raise _damaged(path, "is missing") from None
+        raise NoIndex(f"there is no index in {index} yet; run `assistant build`") from None
+    except OSError as error:
+        raise _damaged(path, error.strerror or "cannot be read") from None
+    try:
+        content = json.loads(data)
+        crc = content.pop("crc32")
+        pointer = Pointer(**content)
+        plain = os.sep not in pointer.folder and pointer.folder.startswith("gen-")
+        sound = plain and isinstance(pointer.number, int) and crc == _crc_of(content)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise _damaged(path, "is not what the program wrote") from None
+    if not sound:
+        raise _damaged(path, "is not what the program wrote")
+    return pointer
+
+
+def read_manifest(index: Path, pointer: Pointer) -> Manifest:
+    """The manifest of a generation, checked against the pointer's CRC32.
+
+    Raises `FileNotFoundError` when the generation is gone (another may have taken its
+    place), `DamagedIndex` and `StaleIndex`.
+    """
+    path = index / pointer.folder / "manifest.json"
+    data = _read(path, _MANIFEST_BYTES)
+    if zlib.crc32(data) != pointer.manifest_crc32:
+        raise _damaged(path, "is not what the program wrote")
+    content: dict[str, Any] = json.loads(data)
+    if content.get("format") != FORMAT:
+        raise StaleIndex(
+            f"the index has format {content.get('format')}, this version reads {FORMAT}; "
+            "run `assistant build --full`"
+        )
+    shards = [
+        ShardFile(
+            file=shard["file"],
+            bytes=shard["bytes"],
+            tokens=shard["tokens"],
+            arrays={name: Layout(**layout) for name, layout in shard["arrays"].items()},
+            crc32=shard["crc32"],
+        )
+        for shard in content.pop("shards")
+    ]
+    return Manifest(shards=shards, **content)
+
+
+def _read(path: Path, most: int) -> bytes:
+    """A regular file's bytes, without following a link and without a surprise in size."""
+    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as f:
+        return f.read(most + 1)[:most]
+
+
+def _crc_of(content: dict[str, Any]) -> int:
+    return zlib.crc32(json.dumps(content, sort_keys=True).encode())
+
+
+def _damaged(path: Path, what: str) -> DamagedIndex:
+    return DamagedIndex(
+        f"{path} {what}; the articles are safe: run `assistant build --full` to make the index anew"
+    )

@@ -1,0 +1,146 @@
+"""A part: what is known of some articles before any counting, as arrays.
+
+A batch of articles just analysed is a part; so is a shard of the index without its
+postings. Offsets in a row count from the beginning of its article (characters, bytes,
+tokens, sentences, sections), and ``articles`` says where each article begins in every
+array. Rows can therefore be copied from part to part as they are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+ARTICLE: Final = np.dtype(
+    [
+        ("record", "<u8"),
+        ("text", "<u8"),
+        ("section", "<u4"),
+        ("passage", "<u4"),
+        ("sentence", "<u4"),
+        ("heading_token", "<u4"),
+        ("token", "<u4"),
+    ]
+)
+"""Where an article's rows begin in each array; one more row at the end holds the totals."""
+
+SECTION: Final = np.dtype(
+    [
+        ("parent", "<i4"),
+        ("byte", "<u4"),
+        ("bytes", "<u4"),
+        ("token", "<u4"),
+        ("tokens", "<u4"),
+    ]
+)
+"""A heading: its text in the article, and its heading tokens (title and whole path)."""
+
+PASSAGE: Final = np.dtype(
+    [
+        ("section", "<u4"),
+        ("start", "<u4"),
+        ("end", "<u4"),
+        ("byte", "<u4"),
+        ("bytes", "<u4"),
+        ("line", "<u4"),
+        ("sentence", "<u4"),
+        ("sentences", "<u4"),
+        ("token", "<u4"),
+        ("tokens", "<u4"),
+    ]
+)
+"""A passage: characters, bytes, first line (from 1), sentences and tokens."""
+
+SENTENCE: Final = np.dtype([("start", "<u4"), ("end", "<u4"), ("token", "<u4"), ("tokens", "<u4")])
+"""A sentence: characters and tokens."""
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Articles sorted by id; ``tokens`` and ``heading_tokens`` are numbers of ``terms``.
+
+    records, text: (bytes,) u1, a line of JSON and the exact UTF-8 text of each article.
+    articles: (articles + 1,) ARTICLE. sections, passages, sentences: rows of those types.
+    heading_tokens, tokens: u4. terms: sorted.
+    """
+
+    records: Array
+    text: Array
+    articles: Array
+    sections: Array
+    passages: Array
+    sentences: Array
+    heading_tokens: Array
+    tokens: Array
+    terms: list[str]
+
+
+# In the order of the fields of ARTICLE, which say where an article's rows begin in each.
+_ROWS: Final[tuple[tuple[str, np.dtype[Any]], ...]] = (
+    ("records", np.dtype("u1")),
+    ("text", np.dtype("u1")),
+    ("sections", SECTION),
+    ("passages", PASSAGE),
+    ("sentences", SENTENCE),
+    ("heading_tokens", np.dtype("<u4")),
+    ("tokens", np.dtype("<u4")),
+)
+
+
+def gather(picks: Sequence[tuple[Part, int]]) -> Part:
+    """The part that holds the picked articles, in the order given.
+
+    Terms that no picked article uses are left out, so that the result does not depend on
+    what else the parts held.
+    """
+    shape = (len(picks), len(_ROWS))
+    starts = np.array([part.articles[n].tolist() for part, n in picks], "i8").reshape(shape)
+    ends = np.array([part.articles[n + 1].tolist() for part, n in picks], "i8").reshape(shape)
+    articles = np.zeros(len(picks) + 1, ARTICLE)
+    for column, name in enumerate(ARTICLE.names or ()):
+        articles[name][1:] = np.cumsum(ends[:, column] - starts[:, column])
+    numbers = _term_numbers(picks)
+    rows: dict[str, Array] = {}
+    for column, (array, dtype) in enumerate(_ROWS):
+        pieces = [
+            getattr(part, array)[start:end]
+            for (part, _), start, end in zip(picks, starts[:, column], ends[:, column], strict=True)
+        ]
+        if array in ("heading_tokens", "tokens"):
+            pieces = [
+                numbers.of[id(part)][piece]
+                for (part, _), piece in zip(picks, pieces, strict=True)
+            ]
+        rows[array] = np.concatenate([*pieces, np.zeros(0, dtype)])
+    return Part(articles=articles, terms=numbers.terms, **rows)
+
+
+@dataclass(frozen=True)
+class _TermNumbers:
+    """The sorted terms of several parts and, by part, the new number of each old one."""
+
+    terms: list[str]
+    of: dict[int, Array]
+
+
+def _term_numbers(picks: Sequence[tuple[Part, int]]) -> _TermNumbers:
+    parts = {id(part): part for part, _ in picks}
+    used = {key: np.zeros(len(part.terms), bool) for key, part in parts.items()}
+    for part, article in picks:
+        here, after = part.articles[article], part.articles[article + 1]
+        for name, array in (("heading_token", part.heading_tokens), ("token", part.tokens)):
+            used[id(part)][array[here[name] : after[name]]] = True
+    terms = sorted(
+        {parts[key].terms[number] for key in parts for number in np.flatnonzero(used[key])}
+    )
+    number = {term: n for n, term in enumerate(terms)}
+    of = {}
+    for key, part in parts.items():
+        renumbered = np.zeros(len(part.terms), "<u4")
+        for old in np.flatnonzero(used[key]).tolist():
+            renumbered[old] = number[part.terms[old]]
+        of[key] = renumbered
+    return _TermNumbers(terms, of)

@@ -1,0 +1,225 @@
+"""A shard of the index: one file of arrays, memory-mapped, verified as it is touched."""
+
+import json
+import mmap
+import os
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from assistant.errors import DamagedIndex
+from assistant.index.count import Postings
+from assistant.index.manifest import BLOCK, Layout, ShardFile
+from assistant.index.part import ARTICLE, PASSAGE, SECTION, SENTENCE, Array, Part
+
+_ALIGNMENT: Final = 64
+_TYPES: Final[dict[str, np.dtype[Any]]] = {
+    "records": np.dtype("u1"),
+    "text": np.dtype("u1"),
+    "articles": ARTICLE,
+    "sections": SECTION,
+    "passages": PASSAGE,
+    "sentences": SENTENCE,
+    "heading_tokens": np.dtype("<u4"),
+    "tokens": np.dtype("<u4"),
+    "lengths": np.dtype("<u4"),
+    "terms": np.dtype("u1"),
+    "term_starts": np.dtype("<u8"),
+    "posting_starts": np.dtype("<u8"),
+    "posting_passages": np.dtype("<u4"),
+    "posting_counts": np.dtype("<u2"),
+}
+
+
+@dataclass(frozen=True)
+class ShardImage:
+    """A shard as it will be written: the pieces of its file and its manifest entry."""
+
+    chunks: list[bytes]
+    entry: ShardFile
+
+
+def shard_image(file: str, part: Part, postings: Postings) -> ShardImage:
+    """The file of a part and its postings: raw little-endian arrays, each 64-byte aligned."""
+    encoded = [term.encode() for term in part.terms]
+    arrays: dict[str, Array] = {
+        "records": part.records,
+        "text": part.text,
+        "articles": part.articles,
+        "sections": part.sections,
+        "passages": part.passages,
+        "sentences": part.sentences,
+        "heading_tokens": part.heading_tokens,
+        "tokens": part.tokens,
+        "lengths": _lengths(part, postings),
+        "terms": np.frombuffer(b"".join(encoded), "u1"),
+        "term_starts": np.cumsum([0, *map(len, encoded)], dtype="<u8"),
+        "posting_starts": postings.starts,
+        "posting_passages": postings.passages,
+        "posting_counts": postings.counts,
+    }
+    chunks: list[bytes] = []
+    layouts = {}
+    offset = 0
+    for name, array in arrays.items():
+        dtype = _TYPES[name]
+        layouts[name] = Layout(_dtype_json(dtype), list(array.shape), offset)
+        data = np.ascontiguousarray(array, dtype).tobytes()
+        data += bytes(-len(data) % _ALIGNMENT)
+        chunks.append(data)
+        offset += len(data)
+    tokens = int(arrays["lengths"].sum(dtype="u8"))
+    return ShardImage(chunks, ShardFile(file, offset, tokens, layouts, _block_crcs(chunks)))
+
+
+def _lengths(part: Part, postings: Postings) -> Array:
+    """The number of tokens each passage was counted with, its headings' included."""
+    return np.bincount(
+        postings.passages, weights=postings.counts, minlength=len(part.passages)
+    ).astype("<u4")
+
+
+def _dtype_json(dtype: np.dtype[Any]) -> str | list[list[str]]:
+    if dtype.names is None:
+        return dtype.str
+    return [[name, dtype[name].str] for name in dtype.names]
+
+
+def _block_crcs(chunks: list[bytes]) -> list[int]:
+    data = b"".join(chunks)
+    view = memoryview(data)
+    return [zlib.crc32(view[at : at + BLOCK]) for at in range(0, len(data), BLOCK)]
+
+
+class Shard:
+    """A shard opened for reading; no byte is used before its block's checksum was checked.
+
+    The arrays are views of the mapped file: nothing is read but what is asked for.
+    """
+
+    def __init__(self, folder: Path, descriptor: int, entry: ShardFile) -> None:
+        """Open the shard's file in the folder that ``descriptor`` holds open.
+
+        Raises `FileNotFoundError` when it is gone and `DamagedIndex` when its size or its
+        arrays are not those of the manifest.
+        """
+        self.path = folder / entry.file
+        self._entry = entry
+        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+        file = os.open(entry.file, flags, dir_fd=descriptor)
+        try:
+            if os.fstat(file).st_size != entry.bytes or set(entry.arrays) != set(_TYPES):
+                raise self._damaged()
+            self._map = mmap.mmap(file, entry.bytes, prot=mmap.PROT_READ)
+        finally:
+            os.close(file)
+        self._view = memoryview(self._map)
+        self._verified = bytearray(len(entry.crc32))
+        self._arrays = {name: self._array(name) for name in _TYPES}
+
+    def _array(self, name: str) -> Array:
+        layout, dtype = self._entry.arrays[name], _TYPES[name]
+        rows = layout.shape[0] if len(layout.shape) == 1 else -1
+        if layout.dtype != _dtype_json(dtype) or rows < 0 or layout.offset < 0:
+            raise self._damaged()
+        if layout.offset + rows * dtype.itemsize > self._entry.bytes:
+            raise self._damaged()
+        return np.frombuffer(self._map, dtype, rows, layout.offset)
+
+    def rows(self, name: str, start: int = 0, end: int | None = None) -> Array:
+        """Rows of an array, verified; raises `DamagedIndex` when a checksum is wrong."""
+        array = self._arrays[name]
+        end = len(array) if end is None else end
+        if not 0 <= start <= end <= len(array):
+            raise self._damaged()
+        offset, size = self._entry.arrays[name].offset, array.itemsize
+        self._verify(offset + start * size, offset + end * size)
+        return array[start:end]
+
+    def row(self, name: str, number: int) -> Any:
+        """One row, as Python values."""
+        return self.rows(name, number, number + 1)[0].item()
+
+    def size(self, name: str) -> int:
+        """How many rows an array has."""
+        return len(self._arrays[name])
+
+    def _verify(self, start: int, end: int) -> None:
+        if start == end:
+            return
+        first, last = start // BLOCK, (end - 1) // BLOCK
+        if all(self._verified[first : last + 1]):
+            return
+        for block in range(first, last + 1):
+            if not self._verified[block]:
+                stretch = self._view[block * BLOCK : (block + 1) * BLOCK]
+                if zlib.crc32(stretch) != self._entry.crc32[block]:
+                    raise self._damaged()
+                self._verified[block] = 1
+
+    def verify(self) -> None:
+        """Check every block; raises `DamagedIndex`."""
+        self._verify(0, self._entry.bytes)
+
+    def term_number(self, term: str) -> int | None:
+        """The number of a term by binary search, None when the shard does not hold it."""
+        sought = term.encode()
+        low, high = 0, self.size("term_starts") - 1
+        while low < high:
+            middle = (low + high) // 2
+            found = self._term_bytes(middle)
+            if found == sought:
+                return middle
+            if found < sought:
+                low = middle + 1
+            else:
+                high = middle
+        return None
+
+    def _term_bytes(self, number: int) -> bytes:
+        start, end = self.rows("term_starts", number, number + 2).tolist()
+        return self.rows("terms", start, end).tobytes()
+
+    def part(self) -> Part:
+        """What the shard was counted from, whole."""
+        starts = self.rows("term_starts").tolist()
+        blob = self.rows("terms").tobytes()
+        return Part(
+            records=self.rows("records"),
+            text=self.rows("text"),
+            articles=self.rows("articles"),
+            sections=self.rows("sections"),
+            passages=self.rows("passages"),
+            sentences=self.rows("sentences"),
+            heading_tokens=self.rows("heading_tokens"),
+            tokens=self.rows("tokens"),
+            terms=[
+                blob[start:end].decode()
+                for start, end in zip(starts, starts[1:], strict=False)
+            ],
+        )
+
+    def records(self) -> list[dict[str, Any]]:
+        """What the index knows of every article, in order."""
+        lines = self.rows("records").tobytes().splitlines()
+        records: list[dict[str, Any]] = json.loads(b"[" + b",".join(lines) + b"]")
+        return records
+
+    def record(self, article: int) -> dict[str, Any]:
+        """What the index knows of an article: id, title, sha256, metadata, words."""
+        start, end = self.rows("articles", article, article + 2)["record"].tolist()
+        record: dict[str, Any] = json.loads(self.rows("records", start, end).tobytes())
+        return record
+
+    def article_id(self, article: int) -> str:
+        """The id of an article."""
+        return str(self.record(article)["id"])
+
+    def _damaged(self) -> DamagedIndex:
+        return DamagedIndex(
+            f"{self.path} is damaged; the articles are safe: "
+            "run `assistant build --full` to make the index anew"
+        )

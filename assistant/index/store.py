@@ -1,0 +1,243 @@
+"""The index folder: reading the live generation and putting a new one in its place.
+
+The protocol: a generation is written whole under a name of its own, every file and folder
+synced; then CURRENT is replaced in one step and its folder synced. A crash at any moment
+leaves the old generation live or the new one. Readers hold a shared lock on the folder of
+the generation they read; the writer holds ``writer.lock`` and removes only generations
+that nobody holds. Locks are the kernel's and end with their process.
+"""
+
+import contextlib
+import fcntl
+import json
+import os
+import re
+import secrets
+import time
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from assistant.errors import AssistantError, Busy, DamagedIndex, StaleIndex
+from assistant.index.files import Files
+from assistant.index.manifest import (
+    FORMAT,
+    Manifest,
+    Pointer,
+    ShardFile,
+    read_manifest,
+    read_pointer,
+)
+from assistant.index.shard import Shard, ShardImage
+from assistant.text.words import analysis
+
+_GENERATION = re.compile(r"gen-(\d{8})-[0-9a-f]{8}")
+_RETRIES: Final = 50
+
+
+@dataclass(frozen=True)
+class Generation:
+    """A snapshot of the index: it stays readable whatever a writer does meanwhile."""
+
+    pointer: Pointer
+    manifest: Manifest
+    shards: tuple[Shard, ...]
+    folder_descriptor: int
+
+    def close(self) -> None:
+        """Let go of the generation, so that a writer may remove it."""
+        os.close(self.folder_descriptor)
+
+
+def open_generation(index: Path) -> Generation:
+    """The live generation.
+
+    A writer may replace it while it is being opened; then the next one is tried, as long
+    as the numbers move forward. Raises `NoIndex`, `DamagedIndex` or `StaleIndex`.
+    """
+    tried = -1
+    for _ in range(_RETRIES):
+        pointer = read_pointer(index)
+        try:
+            return _open(index, pointer)
+        except FileNotFoundError as error:
+            if pointer.number <= tried:
+                raise DamagedIndex(
+                    f"{index / pointer.folder} lacks {Path(error.filename or '').name}; the "
+                    "articles are safe: run `assistant build --full` to make the index anew"
+                ) from None
+            tried = pointer.number
+    raise Busy(f"{index} is being rewritten over and over; try again")
+
+
+def _open(index: Path, pointer: Pointer) -> Generation:
+    folder = index / pointer.folder
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH)
+        manifest = read_manifest(index, pointer)
+        if manifest.analysis != analysis():
+            raise StaleIndex(
+                "the index was made with other analysis settings; run `assistant build --full`"
+            )
+        shards = tuple(Shard(folder, descriptor, entry) for entry in manifest.shards)
+    except BaseException:
+        os.close(descriptor)
+        raise
+    return Generation(pointer, manifest, shards, descriptor)
+
+
+@contextlib.contextmanager
+def writer_lock(index: Path) -> Iterator[None]:
+    """Hold the right to write; raises `Busy` at once when another process has it."""
+    index.mkdir(mode=0o700, parents=True, exist_ok=True)
+    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
+    descriptor = os.open(index / "writer.lock", flags, 0o600)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            holder = os.pread(descriptor, 200, 0).decode(errors="replace").strip()
+            raise Busy(f"{index} is being written by {holder or 'another process'}; wait") from None
+        note = f"process {os.getpid()} since {time.strftime('%Y-%m-%d %H:%M:%S')}\n"
+        os.ftruncate(descriptor, 0)
+        os.pwrite(descriptor, note.encode(), 0)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def commit(
+    index: Path,
+    shards: Iterable[tuple[Generation, ShardFile] | ShardImage],
+    files: Files,
+) -> Manifest:
+    """Make the shards the live generation: those of an old one by link, new ones written.
+
+    Each shard is written before the next is asked for. Call it under `writer_lock`. When it returns, the new generation survives a power cut; when it
+    raises before CURRENT was replaced, the old one is untouched.
+    """
+    number = 1 + max((int(match[1]) for match in _generations(index)), default=0)
+    folder = index / f"gen-{number:08d}-{secrets.token_hex(4)}"
+    files.make_folder(folder)
+    try:
+        entries: list[ShardFile] = []
+        written: list[str] = []
+        for shard in shards:
+            entries.append(_put(index, folder, shard, files))
+            if isinstance(shard, ShardImage):
+                written.append(shard.entry.file)
+        manifest = Manifest(
+            FORMAT,
+            analysis(),
+            articles=sum(entry.arrays["articles"].shape[0] - 1 for entry in entries),
+            passages=sum(entry.arrays["passages"].shape[0] for entry in entries),
+            tokens=sum(entry.tokens for entry in entries),
+            shards=entries,
+        )
+        data = manifest.to_json()
+        files.write(folder / "manifest.json", [data])
+        files.sync_folder(folder)
+        files.sync_folder(index)
+        pointer = Pointer(number, folder.name, zlib.crc32(data))
+        _prove(index, pointer, written)
+        new = index / f"CURRENT.tmp-{os.getpid()}-{secrets.token_hex(4)}"
+        files.write(new, [pointer.to_json()])
+    except BaseException:
+        _remove_folder(folder, files)
+        raise
+    files.replace(new, index / "CURRENT")
+    try:
+        files.sync_folder(index)
+    except OSError as error:
+        raise AssistantError(
+            f"the index was replaced, but the disk did not confirm it ({error.strerror}); "
+            "run `assistant check`"
+        ) from error
+    return manifest
+
+
+def _put(
+    index: Path, folder: Path, shard: tuple[Generation, ShardFile] | ShardImage, files: Files
+) -> ShardFile:
+    if isinstance(shard, ShardImage):
+        files.write(folder / shard.entry.file, shard.chunks)
+        return shard.entry
+    generation, entry = shard
+    files.link(index / generation.pointer.folder / entry.file, folder / entry.file)
+    return entry
+
+
+def _prove(index: Path, pointer: Pointer, written: list[str]) -> None:
+    """Read the new generation with the reader's own code before it is named."""
+    generation = _open(index, pointer)
+    try:
+        for shard in generation.shards:
+            if shard.path.name in written:
+                shard.verify()
+    finally:
+        generation.close()
+
+
+def clean(index: Path, files: Files) -> None:
+    """Remove what no reader can need: all but the live generation and the one before it.
+
+    Call it under `writer_lock`, after `commit`. A generation that a reader holds stays.
+    """
+    live = read_pointer(index).number
+    for match in sorted(_generations(index), key=lambda match: match[0]):
+        older = int(match[1]) < live - 1
+        unfinished = int(match[1]) > live
+        if older or unfinished:
+            _remove_unless_read(index / match[0], files)
+    for trash in index.glob("trash-*"):
+        _remove_folder(trash, files)
+    for left in index.glob("*.tmp-*"):
+        files.remove_file(left)
+
+
+def _generations(index: Path) -> list[re.Match[str]]:
+    return [match for path in index.iterdir() if (match := _GENERATION.fullmatch(path.name))]
+
+
+def _remove_unless_read(folder: Path, files: Files) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    trash = folder.with_name(f"trash-{folder.name}")
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        files.replace(folder, trash)
+    except BlockingIOError:
+        return
+    finally:
+        os.close(descriptor)
+    _remove_folder(trash, files)
+
+
+def _remove_folder(folder: Path, files: Files) -> None:
+    for path in folder.iterdir():
+        files.remove_file(path)
+    files.remove_folder(folder)
+
+
+SEEN: Final = "seen.json"
+
+
+def read_seen(index: Path) -> dict[str, list[int | str]]:
+    """What each article's file looked like when it was last read: size, mtime, sha256.
+
+    Only a hint that saves reading unchanged files; missing or unreadable, all are read.
+    """
+    try:
+        seen = json.loads((index / SEEN).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return seen if isinstance(seen, dict) else {}
+
+
+def write_seen(index: Path, seen: dict[str, list[int | str]], files: Files) -> None:
+    """Note what the articles' files looked like when they were read."""
+    new = index / f"{SEEN}.tmp-{os.getpid()}-{secrets.token_hex(4)}"
+    files.write(new, [json.dumps(seen, separators=(",", ":")).encode()])
+    files.replace(new, index / SEEN)

@@ -1,0 +1,141 @@
+"""A library: a folder with corpus/ and index/, as an object to ask and to change.
+
+    library = Library(Path("papers"))
+    library.add([Path("article.html")])
+    print(library.ask("who owns the roadmap?").quotes[0].sentence.text)
+
+What a method needs is imported when it is called: asking must not wait for what building
+takes, nor a prompt for either.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.errors import AssistantError, NoIndex, NoLibrary
+from assistant.index.manifest import Manifest, read_manifest, read_pointer
+
+if TYPE_CHECKING:
+    from assistant.answer.answer import Answer
+    from assistant.answer.quote import Quote
+    from assistant.answer.read import ArticleSummary, Excerpt
+    from assistant.index.build import BuildReport
+    from assistant.index.check import CheckReport
+    from assistant.index.store import Generation
+
+Progress = Callable[[int, int], None]
+
+# How many passages are shown on either side of the one that was asked for.
+AROUND = 2
+
+
+@dataclass(frozen=True)
+class AddReport:
+    """What became of every file that was to be added, and of the index."""
+
+    added: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
+    build: BuildReport
+
+
+class Library:
+    """A library folder; it keeps one snapshot of the index until it builds another."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.corpus = folder / "corpus"
+        self.index = folder / "index"
+        self._generation: Generation | None = None
+
+    def ask(self, question: str, k: int = 5) -> Answer:
+        """The answer to a question, with at most k quotes."""
+        from assistant.answer.ask import ask
+
+        generation = self._open()
+        if not generation.manifest.passages:
+            raise AssistantError(f"{self.folder} has no articles yet; {_ADD}")
+        return ask(generation, self.corpus, question, k)
+
+    def articles(self) -> list[ArticleSummary]:
+        """Every article, sorted by id."""
+        from assistant.answer.read import summaries
+
+        return summaries(self._open())
+
+    def excerpt(self, article: str, line: int | None = None) -> Excerpt:
+        """An article whole, or around one of its lines."""
+        from assistant.answer.read import excerpt
+
+        return excerpt(self._open(), article, line, AROUND)
+
+    def surroundings(self, quote: Quote) -> Excerpt:
+        """A quote in its article."""
+        from assistant.answer.read import surroundings
+
+        return surroundings(self._open(), quote, AROUND)
+
+    def manifest(self) -> Manifest:
+        """What the index holds, read without opening it."""
+        return read_manifest(self.index, read_pointer(self.index))
+
+    def add(self, paths: Sequence[Path], progress: Progress | None = None) -> AddReport:
+        """Take files and folders in and bring the index up to date."""
+        from datetime import date
+
+        from assistant.corpus.intake import take_in
+
+        self.corpus.mkdir(mode=0o700, parents=True, exist_ok=True)
+        intake = take_in(self.corpus, paths, date.today())
+        return AddReport(intake.added, intake.unchanged, intake.skipped, self.build(progress=progress))
+
+    def build(self, full: bool = False, progress: Progress | None = None) -> BuildReport:
+        """Bring the index up to date with corpus/; ``full`` makes it anew."""
+        from assistant.index.build import build
+
+        if not self.corpus.is_dir():
+            raise NoLibrary(f"there is no {self.corpus}; {_ADD}")
+        report = build(self.corpus, self.index, full=full, progress=progress)
+        self.close()
+        return report
+
+    def remove(self, names: Sequence[str], progress: Progress | None = None) -> tuple[str, ...]:
+        """Delete articles from corpus/ and the index; returns their ids.
+
+        No article is deleted when one of the names is not known.
+        """
+        from assistant.answer.read import article_id
+
+        generation = self._open()
+        ids = tuple(dict.fromkeys(article_id(generation, name) for name in names))
+        for article in ids:
+            (self.corpus / article).unlink(missing_ok=True)
+        self.build(progress=progress)
+        return ids
+
+    def check(self, progress: Progress | None = None) -> CheckReport:
+        """Prove every byte of the index and every passage against the articles."""
+        from assistant.index.check import check
+
+        return check(self._open(), self.corpus, progress)
+
+    def close(self) -> None:
+        """Let go of the snapshot; the next question opens the newest."""
+        if self._generation:
+            self._generation.close()
+            self._generation = None
+
+    def _open(self) -> Generation:
+        from assistant.index.store import open_generation
+
+        if self._generation is None:
+            if not self.corpus.is_dir():
+                raise NoLibrary(f"{self.folder} is not a library (it has no corpus/); {_ADD}")
+            self._generation = open_generation(self.index)
+        return self._generation
+
+
+_ADD = "take articles in with `assistant add PATH`"

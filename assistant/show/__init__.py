@@ -1,0 +1,1 @@
+"""Values in, text out: everything the assistant shows is drawn here, and only here."""

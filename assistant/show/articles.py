@@ -1,0 +1,62 @@
+"""The articles of a library as a table, or as tab-separated lines for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from assistant.show.layout import cells, cut
+from assistant.show.style import QUIET, paint
+from assistant.text.display import display_line
+
+if TYPE_CHECKING:
+    from assistant.library import ArticleSummary
+
+_HEADS: Final = ("FILE", "TITLE", "AUTHOR", "PUBLISHED", "PASSAGES", "WORDS")
+_GAP: Final = "  "
+# A title is cut rather than the table widened, but not to less than this.
+_TITLE: Final = 24
+
+
+def render_articles(articles: Sequence[ArticleSummary], width: int | None, styled: bool) -> str:
+    """One line an article; without a width, its file, title and so on between tabs."""
+    rows = [_cells(article) for article in articles]
+    if width is None:
+        return "\n".join("\t".join(row) for row in rows)
+    if not rows:
+        return "There are no articles yet; “assistant add FILE” takes one in."
+    drawn = _table([_HEADS, *rows], width)
+    drawn[0] = paint(drawn[0], QUIET) if styled else drawn[0]
+    return "\n".join(drawn)
+
+
+def _cells(article: ArticleSummary) -> tuple[str, ...]:
+    written = (article.id, article.title, article.author, article.published)
+    return (*map(display_line, written), str(article.passages), str(article.words))
+
+
+def _table(rows: list[tuple[str, ...]], width: int) -> list[str]:
+    """The rows with the columns there is room for: the file always, the passages last."""
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    file, title, author, published, passages, words = range(len(widths))
+    room = width - widths[file]
+    wanted = min(widths[title], _TITLE) + len(_GAP)
+    kept = [file]
+    for column in (words, published, author, passages):
+        if widths[column] + len(_GAP) <= room - wanted:
+            room -= widths[column] + len(_GAP)
+            kept.append(column)
+    if wanted <= room:
+        widths[title] = min(widths[title], room - len(_GAP))
+        kept.append(title)
+    kept.sort()
+    return [
+        _GAP.join(_cell(row[at], widths[at], right=at in (passages, words)) for at in kept).rstrip()
+        for row in rows
+    ]
+
+
+def _cell(text: str, width: int, right: bool) -> str:
+    text = cut(text, width)
+    padding = " " * (width - cells(text))
+    return padding + text if right else text + padding

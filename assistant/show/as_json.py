@@ -1,0 +1,60 @@
+"""An answer as one JSON object on one line: the contract that scripts depend on."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.answer.answer import Answer
+    from assistant.answer.quote import Quote, Slice
+
+SCHEMA = 1
+
+
+def answer_json(answer: Answer) -> str:
+    """The JSON object of an answer.
+
+    It is ASCII-escaped: nothing in it can be obeyed by a terminal, and the exact text can
+    always be recovered. Offsets are characters of the decoded article file.
+    """
+    return json.dumps(
+        {
+            "schema": SCHEMA,
+            "question": answer.question,
+            "resolved": answer.resolved,
+            "answered": answer.answered,
+            "confidence": round(float(answer.confidence), 4),
+            "corrections": [{"from": c.typed, "to": c.read} for c in answer.corrections],
+            "expansions": [{"word": e.word, "terms": list(e.terms)} for e in answer.expansions],
+            "missing": list(answer.missing),
+            "quotes": [_quote(quote) for quote in answer.quotes],
+            "elapsed_ms": round(float(answer.elapsed_ms), 1),
+        },
+        allow_nan=False,
+    )
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    citation = quote.citation
+    return {
+        "rank": quote.rank,
+        "score": round(float(quote.score), 4),
+        **_slice(quote.passage),
+        "line": citation.line,
+        "column": citation.column,
+        "sentence": _slice(quote.sentence),
+        "span": _slice(quote.span) if quote.span else None,
+        "marks": [list(mark) for mark in quote.marks],
+        "article": {
+            "id": citation.article,
+            "title": citation.title,
+            "sha256": citation.sha256,
+            "changed": citation.changed,
+        },
+        "heading": list(citation.heading),
+    }
+
+
+def _slice(piece: Slice) -> dict[str, str | int]:
+    return {"text": piece.text, "start": piece.start, "end": piece.end}

@@ -1,0 +1,57 @@
+"""What an add or a build did, in lines: every file that was left out is named, with why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from assistant.text.display import display_line
+
+if TYPE_CHECKING:
+    from assistant.index.build import BuildReport
+    from assistant.index.check import CheckReport
+    from assistant.library import AddReport
+
+
+def render_add(report: AddReport) -> str:
+    """What became of every file that was to be added, and of the index."""
+    rows = _named("Added", report.added)
+    rows += _named("Already there", report.unchanged)
+    rows += _skipped(report.skipped)
+    return "\n".join([*rows, render_build(report.build)])
+
+
+def render_build(report: BuildReport) -> str:
+    """What is in the index now, and what was done for it."""
+    rows = _skipped(report.skipped)
+    rows.append(
+        f"Index up to date in {report.seconds:.1f} s: {_count(report.articles, 'article')}, "
+        f"{_count(report.passages, 'passage')}; {report.analysed} analysed, "
+        f"{report.removed} removed."
+    )
+    return "\n".join(rows)
+
+
+def render_check(report: CheckReport) -> str:
+    """What was proved, and each article that is not what was indexed."""
+    rows = [f"{display_line(article)} {display_line(what)}" for article, what in report.problems]
+    rows.append(
+        f"Checked {_count(report.articles, 'article')}, {_count(report.passages, 'passage')} and "
+        f"{_count(report.sentences, 'sentence')}: "
+        + (f"{_count(len(rows), 'problem')}." if rows else "every one is a slice of its file.")
+    )
+    return "\n".join(rows)
+
+
+def _named(what: str, articles: Iterable[str]) -> list[str]:
+    names = [display_line(article) for article in articles]
+    return [f"{what}: {_count(len(names), 'article')}", *(f"  {n}" for n in names)] if names else []
+
+
+def _skipped(skipped: Iterable[tuple[str, str]]) -> list[str]:
+    rows = [f"  {display_line(path)}: {display_line(reason)}" for path, reason in skipped]
+    return [f"Skipped: {_count(len(rows), 'file')}", *rows] if rows else []
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

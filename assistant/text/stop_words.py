@@ -1,0 +1,51 @@
+"""Stop words: words that shape a question or a sentence without saying what it is about.
+
+They are indexed like any other word. A question leaves them out as long as it has others,
+so that "who owns the roadmap?" looks for owning and roadmaps; "to be or not to be" is
+looked up whole.
+"""
+
+from typing import Final
+
+_ARTICLES = "a an the this that these those such"
+_PRONOUNS = (
+    "i me my mine myself we us our ours ourselves you your yours yourself yourselves "
+    "he him his himself she her hers herself it its itself they them their theirs themselves "
+    "one ones someone somebody something anyone anybody anything everyone everybody "
+    "there here"
+)
+_QUESTION = "what which who whom whose when where why how whether"
+_VERBS = (
+    "be am is are was were been being do does did doing done have has had having "
+    "can could will would shall should may might must ought "
+    "isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't "
+    "can't cannot couldn't won't wouldn't shouldn't mustn't "
+    "i'm you're he's she's it's we're they're i've you've we've they've i'd you'd we'd they'd "
+    "i'll you'll we'll they'll what's who's where's how's that's there's here's let's "
+    "gonna wanna gotta"
+)
+_PREPOSITIONS = (
+    "of in on at to from by for with about into onto as than per via "
+    "upon within among amongst between through during"
+)
+_CONNECTIVES = "and or but nor so if then because while though although also too just even"
+# What people say around a question rather than in it.
+_CHAT = (
+    "please tell me us know explain say says said hey hi hello ok okay well actually "
+    "really basically exactly like kind sort wonder wondering anyway thanks"
+)
+
+STOP_WORDS: Final = frozenset(
+    " ".join(
+        (_ARTICLES, _PRONOUNS, _QUESTION, _VERBS, _PREPOSITIONS, _CONNECTIVES, _CHAT)
+    ).split()
+)
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a word, as typed, is a stop word.
+
+    >>> [is_stop_word(word) for word in ("Who", "don’t", "roadmap")]
+    [True, True, False]
+    """
+    return word.lower().replace("’", "'") in STOP_WORDS

@@ -1,0 +1,132 @@
+"""The prompt loop with keys from a pipe, no terminal."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import bees
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from assistant.chat.prompt import run_chat
+from assistant.errors import NoIndex
+
+CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
+PASTE = "\x1b[200~{}\x1b[201~"
+
+Talk = Callable[..., int]
+
+
+@pytest.fixture
+def library() -> bees.BeeLibrary:
+    """A library to look into afterwards."""
+    return bees.BeeLibrary()
+
+
+@pytest.fixture
+def talk(
+    tmp_path: Path, library: bees.BeeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Talk]:
+    """Chats with these keys; returns the exit code."""
+    monkeypatch.setenv("TERM", "xterm")
+    with create_pipe_input() as keys, create_app_session(keys, DummyOutput()):
+
+        def talk(*pressed: str, opened: Callable[[], object] = lambda: library) -> int:
+            keys.send_text("".join(pressed))
+            return run_chat("Bees.", opened, tmp_path / "history", styled=False)  # type: ignore[arg-type]
+
+        yield talk
+
+
+def test_asks_and_leaves(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question is answered under the banner; Ctrl-D on the empty line leaves with 0."""
+    assert talk("a super?", ENTER, CTRL_D) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("Bees.\n")
+    assert "Supers · spring.md:5" in out
+    assert err == ""
+
+
+def test_quit_leaves(talk: Talk, library: bees.BeeLibrary) -> None:
+    """/quit leaves, and nothing after it is read."""
+    assert talk("/quit", ENTER, "a super?", ENTER) == 0
+    assert library.asked == []
+
+
+def test_ctrl_c_clears_the_line(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C forgets what was typed and stays; once says nothing."""
+    assert talk("rubbish", CTRL_C, "a super?", ENTER, CTRL_C, CTRL_D) == 0
+    assert library.asked == ["a super?"]
+    assert "Ctrl-D" not in capsys.readouterr().out
+
+
+def test_ctrl_c_twice_says_how_to_leave(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
+    """The second Ctrl-C in a row tells who wants to leave how to."""
+    assert talk(CTRL_C, CTRL_C, CTRL_D) == 0
+    assert capsys.readouterr().out.count("Ctrl-D or /quit leaves.") == 1
+
+
+def test_ctrl_c_stops_long_work_only(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ctrl-C while articles are added ends that and comes back to the prompt."""
+    assert talk("/add wait", ENTER, "a super?", ENTER, CTRL_D) == 0
+    assert "Stopped." in capsys.readouterr().out
+    assert library.asked == ["a super?"]
+
+
+def test_our_errors_are_a_line(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
+    """A question that fails says so on stderr, and the session goes on."""
+    assert talk("mites?", ENTER, "a super?", ENTER, CTRL_D) == 0
+    out, err = capsys.readouterr()
+    assert err == "the index is damaged: run `assistant build`\n"
+    assert "Supers · spring.md:5" in out
+
+
+def test_adds_and_reports(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """/add adds, and says what it did and what it left out."""
+    assert talk("/add 'my notes.md'", ENTER, CTRL_D) == 0
+    assert library.added == [Path("my notes.md")]
+    assert "broken.pdf: it is encrypted" in capsys.readouterr().out
+
+
+def test_a_paste_does_not_send_itself(talk: Talk, library: bees.BeeLibrary) -> None:
+    """Pasted lines are one question, and wait for Enter."""
+    assert talk(PASTE.format("when do I\nadd a super?\n"), ENTER, CTRL_D) == 0
+    assert library.asked == ["when do I add a super?"]
+
+
+def test_keeps_a_private_history(
+    talk: Talk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What was typed is kept for the next time, readable by its owner only; help says where."""
+    assert talk("a super?", ENTER, "help", ENTER, CTRL_D) == 0
+    history = tmp_path / "history"
+    assert "+a super?\n" in history.read_text()
+    assert history.stat().st_mode & 0o777 == 0o600
+    assert f"What you type is kept in {history}" in capsys.readouterr().out
+
+
+def test_an_error_in_opening_comes_with_the_first_line(talk: Talk) -> None:
+    """A library that cannot be opened is the caller's error, once a line was entered."""
+
+    def failing() -> object:
+        raise NoIndex("there is no index: run `assistant build`")
+
+    assert talk(CTRL_D, opened=failing) == 0
+    with pytest.raises(NoIndex):
+        talk("a super?", ENTER, opened=failing)
+
+
+def test_chats_without_a_place_for_history(
+    talk: Talk, tmp_path: Path, library: bees.BeeLibrary
+) -> None:
+    """Where no history can be written the chat works all the same."""
+    (tmp_path / "history").mkdir()
+    assert talk("a super?", ENTER, CTRL_D) == 0
+    assert library.asked == ["a super?"]

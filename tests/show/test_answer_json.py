@@ -1,0 +1,65 @@
+"""The JSON of an answer: a contract."""
+
+import json
+from dataclasses import replace
+
+import bees
+
+from assistant.show.as_json import answer_json
+
+SUPERS_SAID = "Add the next super when seven of ten frames are covered with bees."
+
+
+def test_is_the_documented_object() -> None:
+    """Every key of the contract, in its order, with its meaning."""
+    asked = replace(bees.READ_OTHERWISE, elapsed_ms=2.4321)
+    found = json.loads(answer_json(asked))
+    quote = found.pop("quotes")[0]
+    assert list(found.items()) == [
+        ("schema", 1),
+        ("question", "when do I add a supper in kubernetes?"),
+        ("resolved", "when do I add a super in kubernetes?"),
+        ("answered", True),
+        ("confidence", 0.83),
+        ("corrections", [{"from": "supper", "to": "super"}]),
+        ("expansions", [{"word": "add", "terms": ["put", "give"]}]),
+        ("missing", ["kubernetes"]),
+        ("elapsed_ms", 2.4),
+    ]
+    passage, sentence = bees.SUPERS.passage, bees.SUPERS.sentence
+    span, marks = bees.SUPERS.span, bees.SUPERS.marks
+    assert span is not None
+    assert list(quote.items()) == [
+        ("rank", 1),
+        ("score", 10.0),
+        ("text", passage.text),
+        ("start", passage.start),
+        ("end", passage.end),
+        ("line", 5),
+        ("column", 1),
+        ("sentence", {"text": SUPERS_SAID, "start": sentence.start, "end": sentence.end}),
+        ("span", {"text": "seven of ten", "start": span.start, "end": span.end}),
+        ("marks", [list(mark) for mark in marks]),
+        (
+            "article",
+            {
+                "id": "spring.md",
+                "title": "Spring work in the apiary",
+                "sha256": "5e" * 32,
+                "changed": False,
+            },
+        ),
+        ("heading", ["Spring work in the apiary", "Supers"]),
+    ]
+
+
+def test_the_exact_quote_comes_back_from_ascii() -> None:
+    """One ASCII line, from which control characters and surrogates come back unharmed."""
+    text = "é \x1b[2J \u202e \ud800\r\n"
+    nasty = replace(bees.SUPERS, sentence=replace(bees.SUPERS.sentence, text=text), span=None)
+    drawn = answer_json(bees.answer(nasty))
+    assert drawn.isascii()
+    assert drawn.isprintable()
+    quote = json.loads(drawn)["quotes"][0]
+    assert quote["sentence"]["text"] == text
+    assert quote["span"] is None
