@@ -1,3 +1,82 @@
-"""x"""
+"""Ask your own articles a question and get the articles' own words back.
+
+The way of the data::
+
+    build   corpus/ -- corpus --> Article --> Passage -- index --> counts, postings --> index/
+    ask     question -- answer --> Query -- index (search) --> hits -- answer --> Answer -- show
+    chat    line -- chat --> question or command -- (ask) --> reply -- show
+
+The floor plan. A module imports only from lower floors or from its own room; a test reads
+this plan and fails on an upward import, on a file that is missing here and on a
+third-party package used outside its room.
+
+    __main__            python -m assistant
+    cli                 the door: commands, exit codes, the one place that catches our errors
+    chat/               the conversation
+        session         a turn as a pure function: (session, line) -> (session, reply)
+        reply           what a turn may answer, and its text
+        perform         doing what a turn asked for: add, build
+        prompt          the loop at a terminal                              [prompt_toolkit]
+        history         the file of what was typed
+        lines           the loop without a terminal
+    show/               the only way to the screen
+        as_text         an answer for a person
+        as_json         an answer for a program
+        articles        the list of articles
+        excerpt         a stretch of an article
+        reports         what add, build and check did
+        progress        a bar for long work                                         [tqdm]
+        marked          text with marks, cut into styled pieces
+        layout          wrapping and cutting to a width                          [wcwidth]
+        style           bold, dim, one colour, or none
+    library             a library folder as an object: the Python API
+    home                which library is meant                              [platformdirs]
+    evaluate/           measuring
+        splitting       the sentence splitter, beside nltk's Punkt                  [nltk]
+    answer/             from question to answer
+        ask             the order of the steps
+        question        a question's weighted terms
+        rank            passages in the light of their sentences
+        confidence      how far to stand behind the first quote
+        cite            quotes and citations
+        read            articles in context
+        answer          Answer
+        quote           Quote
+    index/              the index
+        build           bringing it up to date
+        check           proving it
+        search          the best passages of a weighted query                      [numpy]
+        store           generations, the commit, the writer's lock
+        shard           one file of arrays                                         [numpy]
+        count           postings                                          [numpy, sklearn]
+        analyse         articles to arrays                                         [numpy]
+        part            arrays of some articles                                    [numpy]
+        manifest        CURRENT and the manifests
+        files           every call that changes the disk
+    corpus/             articles
+        intake          files and folders taken in
+        convert         any format to Markdown
+        html            web pages                                            [trafilatura]
+        text_dump       web pages pasted as text
+        dump_head       a dump's title, author and date
+        dump_structure  a dump's headings, lists and tables
+        dump_debris     a dump's navigation, share lines and the like
+        dump_glue       a dump's words that ran together
+        dump_lines      a dump's lines
+        converted       what a reader hands back
+        passages        an article cut into passages
+        article         an article and its metadata
+        markdown        the blocks of an article
+        front_matter    its head
+        folder          the corpus folder
+    text/               pure functions on strings
+        words           words and terms                                          [Stemmer]
+        stop_words      words that say nothing of the subject
+        sentences       where sentences end
+        abbreviations   what does not end one
+        display         text made safe to show
+        decode          bytes to text
+    errors              our own errors
+"""
 
 __version__ = "0.1.0"

@@ -197,9 +197,10 @@ def _chat(options: argparse.Namespace) -> int:
         run_lines(_stdin(), sys.stdout, library, options.json, *_screen(options))
         return Exit.OK
     from assistant.chat.prompt import run_chat
+    from assistant.home import history_file
 
     _, styled = _screen(options)
-    return run_chat(_banner(library), lambda: library, _history(), styled)
+    return run_chat(_banner(library), library.open, history_file(), styled)
 
 
 def _banner(library: Library) -> str:
@@ -215,12 +216,6 @@ def _banner(library: Library) -> str:
         f"{articles}, {manifest.passages:,} passages in {display_line(str(library.folder))}\n"
         "Ask a question in your own words; /help lists the commands, Ctrl-D leaves.\n"
     )
-
-
-def _history() -> Path:
-    from platformdirs import user_state_path
-
-    return user_state_path("assistant", appauthor=False) / "history"
 
 
 def _add(options: argparse.Namespace) -> int:

@@ -53,6 +53,13 @@ def _start(folder: Path) -> None:
     new.rename(folder / "corpus")
 
 
+def history_file() -> Path:
+    """Where what is typed in a chat is kept."""
+    from platformdirs import user_state_path
+
+    return user_state_path("assistant", appauthor=False) / "history"
+
+
 def starter_articles() -> Path:
     """The starter articles: inside an installed package, beside one that is run in place."""
     installed = Path(__file__).parent / "starter"

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, NoIndex, NoLibrary
+from assistant.errors import AssistantError, NoLibrary
 from assistant.index.manifest import Manifest, read_manifest, read_pointer
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ class Library:
         self.corpus = folder / "corpus"
         self.index = folder / "index"
         self._generation: Generation | None = None
+
+    def open(self) -> Library:
+        """Open the index now instead of at the first question; returns the library."""
+        self._open()
+        return self
 
     def ask(self, question: str, k: int = 5) -> Answer:
         """The answer to a question, with at most k quotes."""
@@ -90,7 +95,8 @@ class Library:
 
         self.corpus.mkdir(mode=0o700, parents=True, exist_ok=True)
         intake = take_in(self.corpus, paths, date.today())
-        return AddReport(intake.added, intake.unchanged, intake.skipped, self.build(progress=progress))
+        report = self.build(progress=progress)
+        return AddReport(intake.added, intake.unchanged, intake.skipped, report)
 
     def build(self, full: bool = False, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date with corpus/; ``full`` makes it anew."""

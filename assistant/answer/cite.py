@@ -6,7 +6,7 @@ from pathlib import Path
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
 from assistant.corpus.folder import file_hash
-from assistant.index.search import article_of
+from assistant.index.part import ArticleRow
 from assistant.index.shard import Shard
 from assistant.text.words import term, word_spans
 
@@ -21,35 +21,30 @@ def quote(
     The text is what was indexed. The article's file is read to say whether it is still
     the same.
     """
-    number = candidate.hit.passage
-    article = article_of(shard, number)
-    base = shard.rows("articles", article, article + 1)[0]
-    passage = shard.rows("passages", number, number + 1)[0]
-    start, end = int(passage["start"]), int(passage["end"])
-    text = _text(shard, int(base["text"]) + int(passage["byte"]), int(passage["bytes"]))
-    at = int(base["sentence"]) + int(passage["sentence"]) + candidate.sentence
-    sentence = shard.rows("sentences", at, at + 1)[0]
-    sentence_start, sentence_end = int(sentence["start"]), int(sentence["end"])
-    record = shard.record(article)
-    lines_before = len(_LINE_END.findall(text, 0, sentence_start - start))
+    number = shard.article_of(candidate.hit.passage)
+    article, passage = shard.article(number), shard.passage(candidate.hit.passage)
+    sentence = shard.sentences(article, passage)[candidate.sentence]
+    text = shard.text(article, passage.byte, passage.bytes)
+    before = text[: sentence.start - passage.start]
+    record = shard.record(number)
     return Quote(
         rank=rank,
         score=candidate.score,
-        passage=Slice(text, start, end),
+        passage=Slice(text, passage.start, passage.end),
         sentence=Slice(
-            text[sentence_start - start : sentence_end - start], sentence_start, sentence_end
+            text[len(before) : sentence.end - passage.start], sentence.start, sentence.end
         ),
-        sentence_line=int(passage["line"]) + lines_before,
+        sentence_line=passage.line + len(_LINE_END.findall(before)),
         span=None,
-        marks=marks(text, start, terms),
+        marks=marks(text, passage.start, terms),
         citation=Citation(
             article=record["id"],
             title=record["title"],
             sha256=record["sha256"],
             changed=file_hash(corpus / record["id"]) != record["sha256"],
-            heading=_heading_path(shard, article, int(passage["section"])),
-            line=int(passage["line"]),
-            column=_column(shard, int(base["text"]), int(passage["byte"])),
+            heading=_heading_path(shard, article, passage.section),
+            line=passage.line,
+            column=_column(shard, article, passage.byte),
         ),
     )
 
@@ -67,23 +62,18 @@ def marks(text: str, start: int, terms: frozenset[str]) -> tuple[tuple[int, int]
     )
 
 
-def _text(shard: Shard, byte: int, size: int) -> str:
-    return shard.rows("text", byte, byte + size).tobytes().decode()
-
-
-def _heading_path(shard: Shard, article: int, section: int) -> tuple[str, ...]:
+def _heading_path(shard: Shard, article: ArticleRow, section: int) -> tuple[str, ...]:
     """The headings above a passage, outermost first; the title is not one of them."""
-    base = shard.rows("articles", article, article + 1)[0]
     path: list[str] = []
     while section > 0:
-        row = shard.rows("sections", int(base["section"]) + section, int(base["section"]) + section + 1)[0]
-        path.append(_text(shard, int(base["text"]) + int(row["byte"]), int(row["bytes"])))
-        section = int(row["parent"])
+        row = shard.section(article.section + section)
+        path.append(shard.text(article, row.byte, row.bytes))
+        section = row.parent
     return tuple(reversed(path))
 
 
-def _column(shard: Shard, text: int, byte: int) -> int:
+def _column(shard: Shard, article: ArticleRow, byte: int) -> int:
     """The column, from 1, of a byte of an article's text."""
-    before = shard.rows("text", max(text, text + byte - 4096), text + byte).tobytes()
-    line = before[max(before.rfind(b"\n"), before.rfind(b"\r")) + 1 :]
-    return len(line.decode(errors="ignore")) + 1
+    text = shard.rows("text", article.text, article.text + byte).tobytes()
+    line = text[max(text.rfind(b"\n"), text.rfind(b"\r")) + 1 :]
+    return len(line.decode()) + 1

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from assistant.index.search import document_frequencies, idf
 from assistant.index.shard import Shard
@@ -48,7 +49,7 @@ def understand(question: str, shards: Sequence[Shard], passages: int) -> Query:
     missing = [t for t in content if not frequencies[t] and not is_stop_word(typed[t])]
     terms = tuple(QueryTerm(t, typed[t], idf(passages, frequencies[t])) for t in known)
     order = [t for word in words(question) if (t := term(word)) in known]
-    phrases = tuple(dict.fromkeys(pair for pair in zip(order, order[1:], strict=False)))
+    phrases = dict.fromkeys(pairwise(order))
     return Query(
         terms=terms,
         phrases=tuple(pair for pair in phrases if pair[0] != pair[1]),

@@ -2,20 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from assistant.answer.question import Query
-from assistant.index.search import Hit, article_of
+from assistant.index.search import Hit
 from assistant.index.shard import Shard
 
-# Tuned on development sets of Wikipedia questions and of questions on the starter articles;
-# docs/quality.md has what other values gave.
-SENTENCE_WEIGHT: Final = 0.5
-PHRASE_WEIGHT: Final = 0.3
-HEADING_WEIGHT: Final = 0.0
+# All tuned on development sets of Wikipedia questions and of questions on articles like the
+# starter library's; docs/quality.md has what other values gave.
+SENTENCE_WEIGHT: Final = 0.4
+PHRASE_WEIGHT: Final = 0.6
+PASSAGE_COVERAGE: Final = 0.5
+SENTENCE_COVERAGE: Final = 0.5
 # A sentence's saturation and length, as in the search but for its own usual length.
-K1: Final = 1.2
-B: Final = 0.75
+K1: Final = 0.9
+B: Final = 0.5
 SENTENCE_TOKENS: Final = 22.0
 
 
@@ -23,9 +25,9 @@ SENTENCE_TOKENS: Final = 22.0
 class Candidate:
     """A passage with its evidence; ``sentence`` is the number of its best sentence.
 
-    ``score`` = ``passage_score`` + ``sentence_score`` + ``phrase_score``. ``found`` are the
-    terms of the query that the passage or its headings hold, ``found_in_sentence`` those
-    of the best sentence itself.
+    ``score`` = ``passage_score`` + ``sentence_score`` + ``phrase_score`` +
+    ``coverage_score``. ``found`` are the terms of the query that the passage or its
+    headings hold, ``found_in_sentence`` those of the best sentence itself.
     """
 
     hit: Hit
@@ -33,6 +35,7 @@ class Candidate:
     passage_score: float
     sentence_score: float
     phrase_score: float
+    coverage_score: float
     sentence: int
     found: frozenset[str]
     found_in_sentence: frozenset[str]
@@ -51,29 +54,44 @@ def _term_numbers(query: Query, shard: Shard) -> dict[int, str]:
 
 
 def _candidate(query: Query, shard: Shard, hit: Hit, numbers: dict[int, str]) -> Candidate:
+    """The evidence of one passage.
+
+    With W the weight of the whole query, c the share of it that the passage holds and s
+    the share that its best sentence holds, the coverage score is
+    W (PASSAGE_COVERAGE c^2 + SENTENCE_COVERAGE s^2): squares, because a passage with every
+    word of a question is worth more than two with half of them.
+    """
     weights = {term.term: term.weight for term in query.terms}
     heading, sentences = _terms_of(shard, hit.passage, numbers)
     scores = [_sentence_score(sentence, weights) for sentence in sentences]
     best = max(range(len(scores)), key=scores.__getitem__)
-    adjacent = {pair for stretch in (heading, *sentences) for pair in zip(stretch, stretch[1:], strict=False)}
-    phrase = sum(
-        (weights[first] + weights[second]) / 2
-        for first, second in query.phrases
-        if (first, second) in adjacent
+    found = _found(heading, *sentences)
+    found_in_sentence = _found(sentences[best])
+    whole = sum(weights.values())
+    parts = (
+        hit.score,
+        SENTENCE_WEIGHT * scores[best],
+        PHRASE_WEIGHT * _phrase_score(query, weights, heading, *sentences),
+        PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole
+        + SENTENCE_COVERAGE * _weight(weights, found_in_sentence) ** 2 / whole,
     )
-    in_sentence = frozenset(term for term in sentences[best] if term)
-    found = frozenset(term for stretch in (heading, *sentences) for term in stretch if term)
-    sentence_score = SENTENCE_WEIGHT * scores[best]
-    phrase_score = PHRASE_WEIGHT * phrase
-    return Candidate(
-        hit=hit,
-        score=hit.score + sentence_score + phrase_score,
-        passage_score=hit.score,
-        sentence_score=sentence_score,
-        phrase_score=phrase_score,
-        sentence=best,
-        found=found,
-        found_in_sentence=in_sentence,
+    return Candidate(hit, sum(parts), *parts, best, found, found_in_sentence)
+
+
+def _found(*stretches: list[str | None]) -> frozenset[str]:
+    return frozenset(term for stretch in stretches for term in stretch if term)
+
+
+def _weight(weights: dict[str, float], found: frozenset[str]) -> float:
+    # In the query's order: a sum of floats depends on it, a set's order on the hash seed.
+    return sum(weight for term, weight in weights.items() if term in found)
+
+
+def _phrase_score(query: Query, weights: dict[str, float], *stretches: list[str | None]) -> float:
+    """The mean weight of each pair of the question's neighbours that are neighbours here."""
+    adjacent = {pair for stretch in stretches for pair in pairwise(stretch)}
+    return sum(
+        (weights[pair[0]] + weights[pair[1]]) / 2 for pair in query.phrases if pair in adjacent
     )
 
 
@@ -81,28 +99,21 @@ def _terms_of(
     shard: Shard, passage: int, numbers: dict[int, str]
 ) -> tuple[list[str | None], list[list[str | None]]]:
     """The heading and the sentences of a passage as terms; a term not asked for is None."""
-    article = shard.rows("articles", *_one(article_of(shard, passage)))[0]
-    row = shard.rows("passages", *_one(passage))[0]
-    section = shard.rows("sections", *_one(int(article["section"]) + int(row["section"])))[0]
-    start = int(article["heading_token"]) + int(section["token"])
-    above = shard.rows("heading_tokens", start, start + int(section["tokens"])).tolist()
-    start = int(article["token"]) + int(row["token"])
-    tokens = [
-        numbers.get(token)
-        for token in shard.rows("tokens", start, start + int(row["tokens"])).tolist()
-    ]
-    start = int(article["sentence"]) + int(row["sentence"])
-    sentences = shard.rows("sentences", start, start + int(row["sentences"]))
-    begins = (sentences["token"] - row["token"]).tolist()
-    lengths = sentences["tokens"].tolist()
+    article = shard.article(shard.article_of(passage))
+    row = shard.passage(passage)
+    section = shard.section(article.section + row.section)
+    start = article.heading_token + section.token
+    above = shard.rows("heading_tokens", start, start + section.tokens).tolist()
+    start = article.token + row.token
+    tokens = shard.rows("tokens", start, start + row.tokens).tolist()
+    asked = [numbers.get(token) for token in tokens]
     return (
         [numbers.get(token) for token in above],
-        [tokens[begin : begin + length] for begin, length in zip(begins, lengths, strict=True)],
+        [
+            asked[sentence.token - row.token : sentence.token - row.token + sentence.tokens]
+            for sentence in shard.sentences(article, row)
+        ],
     )
-
-
-def _one(number: int) -> tuple[int, int]:
-    return number, number + 1
 
 
 def _sentence_score(sentence: Sequence[str | None], weights: dict[str, float]) -> float:

@@ -66,12 +66,10 @@ def article_id(generation: Generation, name: str) -> str:
 
     Raises `AssistantError` when no article or more than one fits.
     """
-    ids = [record["id"] for shard in generation.shards for record in shard.records()]
+    ids: list[str] = [record["id"] for shard in generation.shards for record in shard.records()]
     if name in ids:
         return name
-    fits = [
-        each for each in ids if name in (PurePosixPath(each).name, PurePosixPath(each).stem)
-    ]
+    fits = [each for each in ids if name in (PurePosixPath(each).name, PurePosixPath(each).stem)]
     if len(fits) == 1:
         return fits[0]
     if fits:
@@ -101,9 +99,7 @@ def surroundings(generation: Generation, quote: Quote, around: int) -> Excerpt:
     """A quote in its article with ``around`` passages on either side."""
     shard, number, record = _find(generation, quote.citation.article)
     text = _article_text(shard, number)
-    return _around(
-        shard, number, record, text, (quote.sentence.start, quote.sentence.end), around
-    )
+    return _around(shard, number, record, text, (quote.sentence.start, quote.sentence.end), around)
 
 
 def _find(generation: Generation, sought: str) -> tuple[Shard, int, dict[str, Any]]:
@@ -115,8 +111,8 @@ def _find(generation: Generation, sought: str) -> tuple[Shard, int, dict[str, An
 
 
 def _article_text(shard: Shard, number: int) -> str:
-    start, end = shard.rows("articles", number, number + 2)["text"].tolist()
-    return shard.rows("text", start, end).tobytes().decode()
+    article = shard.article(number)
+    return shard.text(article, 0, shard.article(number + 1).text - article.text)
 
 
 def _around(
@@ -127,7 +123,7 @@ def _around(
     focus: tuple[int, int],
     around: int,
 ) -> Excerpt:
-    first, after = shard.rows("articles", number, number + 2)["passage"].tolist()
+    first, after = shard.article(number).passage, shard.article(number + 1).passage
     passages = shard.rows("passages", first, after)
     starts, ends = passages["start"].tolist(), passages["end"].tolist()
     here = max(0, bisect_right(starts, focus[0]) - 1)

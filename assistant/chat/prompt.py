@@ -105,5 +105,9 @@ def _line_reader(
         enable_suspend=True,
         color_depth=None if styled else ColorDepth.DEPTH_1_BIT,
     )
-    prompt.app.after_render += lambda _: when_drawn()
+
+    def after_render(_: object) -> None:
+        when_drawn()
+
+    prompt.app.after_render.add_handler(after_render)
     return prompt.prompt

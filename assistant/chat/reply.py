@@ -13,7 +13,7 @@ from assistant.text.display import display
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.answer.quote import Quote
-    from assistant.library import ArticleSummary, Excerpt
+    from assistant.answer.read import ArticleSummary, Excerpt
 
 
 @dataclass(frozen=True)

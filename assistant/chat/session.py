@@ -27,7 +27,7 @@ COMMANDS: Final = {
     "/help": "this list",
     "/more": "more quotes for the last question",
     "/context": "a quote in its surroundings: /context 2",
-    "/sources": "the articles that answers come from",
+    "/sources": "the articles of this library",
     "/add": "take files or folders in: /add notes.md ~/papers",
     "/build": "bring the index up to date with the articles",
     "/quit": "leave (so does Ctrl-D)",

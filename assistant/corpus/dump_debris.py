@@ -18,11 +18,11 @@ def _phrases(text: str) -> frozenset[str]:
 _BUTTONS = _phrases(
     """accept all|accept all cookies|accept cookies|add a comment|advertisement|advertisements|
     article continues below|back to top|cancel reply|click to share|close menu|continue reading|
-    cookie policy|cookie preferences|cookie settings|copy link|copy link to clipboard|learn more|
-    leave a comment|leave a reply|link copied|load more|loading|main menu|manage cookies|open menu|
+    continue reading the main story|cookie policy|cookie preferences|cookie settings|copy link|copy link to clipboard|learn more|
+    jump to content|jump to navigation|leave a comment|leave a reply|link copied|load more|loading|main menu|manage cookies|open menu|
     post comment|print this page|read more|reject all|return to top|scroll to top|see all|
     share this|share this article|share this page|share this post|share this story|show more|
-    skip ad|skip navigation|social share|social shares|story continues below|subscribe now|
+    skip ad|skip navigation|skip to content|skip to main content|skip to navigation|social share|social shares|story continues below|subscribe now|
     toggle menu|toggle navigation|toggle search|view all|view comments|visit site|visit website"""
 )
 # Words of menus, share bars and forms that may also head a section of an article.
@@ -63,7 +63,7 @@ _DEBRIS = tuple(
         r"your e-?mail address will not be published\b.*",
         r"required fields are marked\b.*",
         r"save my name, e-?mail\b.*",
-        r"(?:name|first name|last name|e-?mail|website|company|phone|comment)\s*\*+",
+        r"(?:[\w -]{1,30} |name|e-?mail|website|comment)\*+",
         r"you must be logged in to (?:post|comment|reply)\b.*",
         r"this site uses akismet\b.*",
         r"\d[\d,.]*\s?[km]? (?:comments?|replies|responses|shares|likes|views|claps)",
@@ -84,6 +84,7 @@ _DEBRIS = tuple(
         r"(?:copyright\s*)?(?:©|\(c\))\s*(?:19|20)\d\d\b.*",
         r".{0,200}\ball rights reserved\.?",
         r"(?:story |article )?continues (?:reading )?below(?: (?:this )?ad\w*)?|advertisement\b.{0,40}",
+        r"[\w%-]+\.(?:jpe?g|png|gif|webp|svg)",
         r"home(?:(?:\s*[>»›→]\s*|\s+[/|]\s+)[^>»›→/|]{1,60})+",
     )
 )

@@ -22,7 +22,10 @@ _BULLET = re.compile(r"[•◦▪‣●○∙■□]\s*|[*·+-]\s+")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
 _ENDS_SENTENCE = re.compile(r"[.!?…:;。！？：][)\]\"'”’»]*(?:\s*\[\d{1,3}\])*$")
 _ENDS_STATEMENT = re.compile(r"[.…:;。：][)\]\"'”’»]*(?:\s*\[\d{1,3}\])*$")
-_TWO_SENTENCES = re.compile(r"[a-z)”’\"][.!?][”’\"]? +[A-Z“\"‘]")
+# A full stop inside a line, unless it ends one of the abbreviations that titles have.
+_TWO_SENTENCES = re.compile(
+    r"[a-z)”’\"](?<!\bvs)(?<!\b[DMS]r)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?][”’\"]? +[A-Z“\"‘]"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _WEB_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
 # Words that title case leaves small.
@@ -95,7 +98,7 @@ def is_title_like(text: str) -> bool:
         and len(text.split()) <= _MOST_WORDS_IN_HEADING
         and (first.isalnum() or first in "“\"'‘¿¡[(#$")
         and not first.islower()
-        and (not ends_sentence(text) or text.endswith("?"))
+        and (not ends_sentence(text) or text.rstrip("”\"’')").endswith("?"))
         and not text.endswith((",", "-", "–", "—"))
         and not (first in "“\"" and text[-1] in "”\"")
         and not _WEB_ADDRESS.search(text)

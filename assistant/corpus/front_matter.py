@@ -39,7 +39,7 @@ def read_front_matter(text: str) -> FrontMatter:
     block = _BLOCK.match(text) if text.startswith("---") else None
     if block is None:
         return FrontMatter({}, 0)
-    fields = {}
+    fields: dict[str, Field] = {}
     # Offsets are the article's: the lines are matched in place (`^` holds after a line
     # end), never cut out first.
     for line in _LINE.finditer(text, block.start(1), block.end(1)):

@@ -121,10 +121,7 @@ def _group(text: str, block: Block) -> _Group:
 def _sentences(text: str, kind: Kind, piece: Piece) -> list[tuple[int, int]]:
     """The sentences of a piece; a table row or a run of code lines is one."""
     prose = kind in (Kind.PARAGRAPH, Kind.LIST)
-    if prose:
-        spans = sentence_spans(text, piece.text, piece.end)
-    else:
-        spans = [(piece.text, piece.end)]
+    spans = sentence_spans(text, piece.text, piece.end) if prose else [(piece.text, piece.end)]
     if piece.end - piece.text <= SENTENCE_CHARACTERS and prose:
         return spans
     return [part for span in spans for part in _bounded(text, *span)]

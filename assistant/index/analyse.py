@@ -103,11 +103,9 @@ def _add_sections(
     first = len(columns.heading_tokens)
     paths: list[list[str]] = []
     for section in sections:
-        own = article.text[section.start : section.end]
-        if section.parent < 0:
-            path = terms(article.title)
-        else:
-            path = paths[section.parent] + terms(own)
+        is_title = section.parent < 0
+        own = article.title if is_title else article.text[section.start : section.end]
+        path = terms(own) if is_title else paths[section.parent] + terms(own)
         paths.append(path)
         byte, byte_end = section.start, section.end
         if to_byte:

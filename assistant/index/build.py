@@ -20,7 +20,7 @@ from typing import Final
 from assistant.corpus.article import Article, read_article
 from assistant.corpus.folder import Found, find_articles, read_bytes
 from assistant.corpus.markdown import Kind
-from assistant.errors import NoIndex, UnreadableArticle
+from assistant.errors import NoIndex, StaleIndex, UnreadableArticle
 from assistant.index.analyse import analyse
 from assistant.index.count import count, count_with_sklearn
 from assistant.index.files import Files
@@ -93,7 +93,7 @@ def build(
     """Bring the index up to date with the corpus; ``full`` makes it anew from nothing.
 
     ``progress`` is called with the bytes read and the bytes to read. Raises `Busy` when
-    another process is writing, and, without ``full``, `DamagedIndex` or `StaleIndex`.
+    another process is writing, and, without ``full``, `DamagedIndex`.
     """
     began = time.perf_counter()
     files = files or Files()
@@ -119,9 +119,10 @@ def build(
 
 
 def _old_generation(index: Path, full: bool) -> Generation | None:
+    """The generation to build upon; none when another version's settings made it."""
     try:
         return None if full else open_generation(index)
-    except NoIndex:
+    except (NoIndex, StaleIndex):
         return None
 
 
@@ -170,7 +171,9 @@ class _Update:
             return False
         return seen.get(file.id) == [file.size, file.mtime_ns, self.known[file.id].sha256]
 
-    def shards(self, results: Iterator[_Batch]) -> Iterator[tuple[Generation, ShardFile] | ShardImage]:
+    def shards(
+        self, results: Iterator[_Batch]
+    ) -> Iterator[tuple[Generation, ShardFile] | ShardImage]:
         """The shards of the new generation in order, one at a time in memory."""
         pending = iter(self.batches)
         batch = next(pending, None)
@@ -196,21 +199,22 @@ class _Update:
     ) -> tuple[Generation, ShardFile] | ShardImage:
         refused = {article for article, _ in self.skipped}
         ids = [file.id for file in members if file.id not in refused]
-        old = self._old
-        if old and not fresh and len(old.shards) == len(self._members):
-            if ids == [article for article, known in self.known.items() if known.shard == number]:
-                return old, old.manifest.shards[number]
-        parts: dict[int, Part] = {}
-        picks = []
-        for article in ids:
-            if article not in fresh:
-                known = self.known[article]
-                if known.shard not in parts:
-                    parts[known.shard] = old.shards[known.shard].part()
-            picks.append(fresh.get(article) or (parts[known.shard], known.article))
+        file = f"shard-{number:04d}.bin"
+        if self._old is None:
+            part = gather([fresh[article] for article in ids])
+            return shard_image(file, part, count_with_sklearn(part))
+        before = [article for article, known in self.known.items() if known.shard == number]
+        if not fresh and ids == before and len(self._old.shards) == len(self._members):
+            return self._old, self._old.manifest.shards[number]
+        needed = {self.known[article].shard for article in ids if article not in fresh}
+        parts = {shard: self._old.shards[shard].part() for shard in needed}
+        picks = [fresh.get(article) or self._kept(article, parts) for article in ids]
         part = gather(picks)
-        postings = count(part) if old else count_with_sklearn(part)
-        return shard_image(f"shard-{number:04d}.bin", part, postings)
+        return shard_image(file, part, count(part))
+
+    def _kept(self, article: str, parts: dict[int, Part]) -> tuple[Part, int]:
+        known = self.known[article]
+        return parts[known.shard], known.article
 
     def seen(self, now_ns: int) -> dict[str, list[int | str]]:
         """How the files looked, for the next build; a file touched just now is left out."""
@@ -255,8 +259,7 @@ def _batches(files: list[Found]) -> Iterator[list[Found]]:
 def _results(batches: list[list[Found]], known: dict[str, _Known]) -> Iterator[Iterator[_Batch]]:
     """The batches read and analysed in their order, over the cores where it pays."""
     hashes = [
-        {file.id: known[file.id].sha256 for file in batch if file.id in known}
-        for batch in batches
+        {file.id: known[file.id].sha256 for file in batch if file.id in known} for batch in batches
     ]
     if sum(file.size for batch in batches for file in batch) < PARALLEL_BYTES:
         yield map(_read_batch, batches, hashes)

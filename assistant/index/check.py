@@ -6,7 +6,7 @@ from pathlib import Path
 
 from assistant.corpus.folder import find_articles, read_bytes
 from assistant.errors import UnreadableArticle
-from assistant.index.part import Part
+from assistant.index.part import ArticleRow, Part, PassageRow
 from assistant.index.store import Generation
 from assistant.text.decode import decode
 
@@ -35,14 +35,13 @@ def check(generation: Generation, corpus: Path, progress: Progress | None = None
     indexed = set()
     for shard in generation.shards:
         part = shard.part()
+        passages += len(part.passages)
+        sentences += len(part.sentences)
         for article, record in enumerate(shard.records()):
             indexed.add(record["id"])
             problem = _problem(part, article, corpus / record["id"])
             if problem:
                 problems.append((record["id"], problem))
-            here, after = part.articles[article], part.articles[article + 1]
-            passages += int(after["passage"] - here["passage"])
-            sentences += int(after["sentence"] - here["sentence"])
             done += 1
             if progress:
                 progress(done, generation.manifest.articles)
@@ -54,19 +53,25 @@ def check(generation: Generation, corpus: Path, progress: Progress | None = None
 
 def _problem(part: Part, article: int, path: Path) -> str:
     """What is wrong with an article; empty when every slice of it is proved."""
-    here, after = part.articles[article], part.articles[article + 1]
-    stored = part.text[here["text"] : after["text"]].tobytes()
+    here = ArticleRow(*part.articles[article].item())
+    after = ArticleRow(*part.articles[article + 1].item())
+    stored = part.text[here.text : after.text].tobytes()
     try:
         text = decode(read_bytes(path))
     except UnreadableArticle as error:
         return f"{error}; put it back, or run `assistant build`"
     if text.encode() != stored:
         return "has changed since it was indexed; run `assistant build`"
-    rows = part.passages[here["passage"] : after["passage"]].tolist()
-    spans = part.sentences[here["sentence"] : after["sentence"]].tolist()
-    for _, start, end, byte, size, line, first, count, *_ in rows:
-        if text[start:end].encode() != stored[byte : byte + size] or line < 1:
-            return f"its passage at {start} is not a slice of the file; run `assistant build --full`"
-        if not all(start <= s < e <= end for s, e, *_ in spans[first : first + count]):
-            return f"a sentence lies outside its passage at {start}; run `assistant build --full`"
+    spans = part.sentences[here.sentence : after.sentence].tolist()
+    for row in part.passages[here.passage : after.passage].tolist():
+        passage = PassageRow(*row)
+        quoted = stored[passage.byte : passage.byte + passage.bytes]
+        if text[passage.start : passage.end].encode() != quoted:
+            return f"its passage at {passage.start} is not a slice of it; {_ANEW}"
+        own = spans[passage.sentence : passage.sentence + passage.sentences]
+        if not all(passage.start <= start < end <= passage.end for start, end, *_ in own):
+            return f"a sentence lies outside its passage at {passage.start}; {_ANEW}"
     return ""
+
+
+_ANEW = "run `assistant build --full`"

@@ -5,10 +5,11 @@ that is how a heading is found by what stands below it without being a passage i
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
-from assistant.index.part import Array, Part
+from assistant.index.part import Array, ArticleRow, Part, PassageRow, SectionRow
 
 
 @dataclass(frozen=True)
@@ -60,18 +61,21 @@ def count(part: Part) -> Postings:
 
 def _documents(part: Part) -> list[Array]:
     """The term numbers of each passage: of its text, then of its headings."""
+    articles = [ArticleRow(*row) for row in part.articles.tolist()]
     documents = []
-    bases = part.articles
-    for article in range(len(bases) - 1):
-        _, _, section, passage, _, heading_token, token = bases[article].tolist()
-        sections = part.sections[section : int(bases["section"][article + 1])].tolist()
-        for row in part.passages[passage : int(bases["passage"][article + 1])].tolist():
-            own, above = token + row[8], heading_token + sections[row[0]][3]
+    for here, after in pairwise(articles):
+        sections = [
+            SectionRow(*row) for row in part.sections[here.section : after.section].tolist()
+        ]
+        for row in part.passages[here.passage : after.passage].tolist():
+            passage = PassageRow(*row)
+            section = sections[passage.section]
+            own, above = here.token + passage.token, here.heading_token + section.token
             documents.append(
                 np.concatenate(
                     (
-                        part.tokens[own : own + row[9]],
-                        part.heading_tokens[above : above + sections[row[0]][4]],
+                        part.tokens[own : own + passage.tokens],
+                        part.heading_tokens[above : above + section.tokens],
                     )
                 )
             )

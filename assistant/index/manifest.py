@@ -116,7 +116,7 @@ def read_manifest(index: Path, pointer: Pointer) -> Manifest:
     if content.get("format") != FORMAT:
         raise StaleIndex(
             f"the index has format {content.get('format')}, this version reads {FORMAT}; "
-            "run `assistant build --full`"
+            "run `assistant build`"
         )
     shards = [
         ShardFile(

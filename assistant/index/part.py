@@ -8,52 +8,63 @@ array. Rows can therefore be copied from part to part as they are.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
-ARTICLE: Final = np.dtype(
-    [
-        ("record", "<u8"),
-        ("text", "<u8"),
-        ("section", "<u4"),
-        ("passage", "<u4"),
-        ("sentence", "<u4"),
-        ("heading_token", "<u4"),
-        ("token", "<u4"),
-    ]
-)
-"""Where an article's rows begin in each array; one more row at the end holds the totals."""
 
+class ArticleRow(NamedTuple):
+    """Where an article's rows begin in each array; one more at the end holds the totals."""
+
+    record: int
+    text: int
+    section: int
+    passage: int
+    sentence: int
+    heading_token: int
+    token: int
+
+
+class SectionRow(NamedTuple):
+    """A heading: its parent's row, its text in bytes, the terms of its path and the title."""
+
+    parent: int
+    byte: int
+    bytes: int
+    token: int
+    tokens: int
+
+
+class PassageRow(NamedTuple):
+    """A passage: its section, characters, bytes, first line (from 1), sentences and tokens."""
+
+    section: int
+    start: int
+    end: int
+    byte: int
+    bytes: int
+    line: int
+    sentence: int
+    sentences: int
+    token: int
+    tokens: int
+
+
+class SentenceRow(NamedTuple):
+    """A sentence: its characters and its tokens."""
+
+    start: int
+    end: int
+    token: int
+    tokens: int
+
+
+ARTICLE: Final = np.dtype([(name, "<u8") for name in ArticleRow._fields])
 SECTION: Final = np.dtype(
-    [
-        ("parent", "<i4"),
-        ("byte", "<u4"),
-        ("bytes", "<u4"),
-        ("token", "<u4"),
-        ("tokens", "<u4"),
-    ]
+    [(name, "<i4" if name == "parent" else "<u4") for name in SectionRow._fields]
 )
-"""A heading: its text in the article, and its heading tokens (title and whole path)."""
-
-PASSAGE: Final = np.dtype(
-    [
-        ("section", "<u4"),
-        ("start", "<u4"),
-        ("end", "<u4"),
-        ("byte", "<u4"),
-        ("bytes", "<u4"),
-        ("line", "<u4"),
-        ("sentence", "<u4"),
-        ("sentences", "<u4"),
-        ("token", "<u4"),
-        ("tokens", "<u4"),
-    ]
-)
-"""A passage: characters, bytes, first line (from 1), sentences and tokens."""
-
-SENTENCE: Final = np.dtype([("start", "<u4"), ("end", "<u4"), ("token", "<u4"), ("tokens", "<u4")])
-"""A sentence: characters and tokens."""
+PASSAGE: Final = np.dtype([(name, "<u4") for name in PassageRow._fields])
+SENTENCE: Final = np.dtype([(name, "<u4") for name in SentenceRow._fields])
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -111,8 +122,7 @@ def gather(picks: Sequence[tuple[Part, int]]) -> Part:
         ]
         if array in ("heading_tokens", "tokens"):
             pieces = [
-                numbers.of[id(part)][piece]
-                for (part, _), piece in zip(picks, pieces, strict=True)
+                numbers.of[id(part)][piece] for (part, _), piece in zip(picks, pieces, strict=True)
             ]
         rows[array] = np.concatenate([*pieces, np.zeros(0, dtype)])
     return Part(articles=articles, terms=numbers.terms, **rows)

@@ -109,11 +109,4 @@ def search(
 
 def place(shard: Shard, passage: int) -> tuple[str, int]:
     """Where a passage stands: the article's id and its first character."""
-    article = article_of(shard, passage)
-    return shard.article_id(article), shard.row("passages", passage)[1]
-
-
-def article_of(shard: Shard, passage: int) -> int:
-    """The number of the article that a passage belongs to."""
-    beginnings = shard.rows("articles")["passage"]
-    return int(np.searchsorted(beginnings, passage, side="right")) - 1
+    return shard.record(shard.article_of(passage))["id"], shard.passage(passage).start

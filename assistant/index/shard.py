@@ -13,7 +13,18 @@ import numpy as np
 from assistant.errors import DamagedIndex
 from assistant.index.count import Postings
 from assistant.index.manifest import BLOCK, Layout, ShardFile
-from assistant.index.part import ARTICLE, PASSAGE, SECTION, SENTENCE, Array, Part
+from assistant.index.part import (
+    ARTICLE,
+    PASSAGE,
+    SECTION,
+    SENTENCE,
+    Array,
+    ArticleRow,
+    Part,
+    PassageRow,
+    SectionRow,
+    SentenceRow,
+)
 
 _ALIGNMENT: Final = 64
 _TYPES: Final[dict[str, np.dtype[Any]]] = {
@@ -139,9 +150,33 @@ class Shard:
         self._verify(offset + start * size, offset + end * size)
         return array[start:end]
 
-    def row(self, name: str, number: int) -> Any:
-        """One row, as Python values."""
-        return self.rows(name, number, number + 1)[0].item()
+    def article(self, number: int) -> ArticleRow:
+        """Where an article's rows begin."""
+        return ArticleRow(*self.rows("articles", number, number + 1)[0].item())
+
+    def section(self, number: int) -> SectionRow:
+        """A heading."""
+        return SectionRow(*self.rows("sections", number, number + 1)[0].item())
+
+    def passage(self, number: int) -> PassageRow:
+        """A passage."""
+        return PassageRow(*self.rows("passages", number, number + 1)[0].item())
+
+    def sentences(self, article: ArticleRow, passage: PassageRow) -> list[SentenceRow]:
+        """The sentences of a passage."""
+        first = article.sentence + passage.sentence
+        rows = self.rows("sentences", first, first + passage.sentences).tolist()
+        return [SentenceRow(*row) for row in rows]
+
+    def text(self, article: ArticleRow, byte: int, size: int) -> str:
+        """A stretch of an article's text."""
+        start = article.text + byte
+        return self.rows("text", start, start + size).tobytes().decode()
+
+    def article_of(self, passage: int) -> int:
+        """The number of the article that a passage belongs to."""
+        beginnings = self.rows("articles")["passage"]
+        return int(np.searchsorted(beginnings, passage, side="right")) - 1
 
     def size(self, name: str) -> int:
         """How many rows an array has."""
@@ -197,8 +232,7 @@ class Shard:
             heading_tokens=self.rows("heading_tokens"),
             tokens=self.rows("tokens"),
             terms=[
-                blob[start:end].decode()
-                for start, end in zip(starts, starts[1:], strict=False)
+                blob[start:end].decode() for start, end in zip(starts, starts[1:], strict=False)
             ],
         )
 
@@ -210,13 +244,9 @@ class Shard:
 
     def record(self, article: int) -> dict[str, Any]:
         """What the index knows of an article: id, title, sha256, metadata, words."""
-        start, end = self.rows("articles", article, article + 2)["record"].tolist()
+        start, end = self.article(article).record, self.article(article + 1).record
         record: dict[str, Any] = json.loads(self.rows("records", start, end).tobytes())
         return record
-
-    def article_id(self, article: int) -> str:
-        """The id of an article."""
-        return str(self.record(article)["id"])
 
     def _damaged(self) -> DamagedIndex:
         return DamagedIndex(

@@ -80,7 +80,7 @@ def _open(index: Path, pointer: Pointer) -> Generation:
         manifest = read_manifest(index, pointer)
         if manifest.analysis != analysis():
             raise StaleIndex(
-                "the index was made with other analysis settings; run `assistant build --full`"
+                "the index was made with other analysis settings; run `assistant build`"
             )
         shards = tuple(Shard(folder, descriptor, entry) for entry in manifest.shards)
     except BaseException:

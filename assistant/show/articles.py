@@ -10,7 +10,7 @@ from assistant.show.style import QUIET, paint
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
-    from assistant.library import ArticleSummary
+    from assistant.answer.read import ArticleSummary
 
 _HEADS: Final = ("FILE", "TITLE", "AUTHOR", "PUBLISHED", "PASSAGES", "WORDS")
 _GAP: Final = "  "
@@ -24,7 +24,7 @@ def render_articles(articles: Sequence[ArticleSummary], width: int | None, style
     if width is None:
         return "\n".join("\t".join(row) for row in rows)
     if not rows:
-        return "There are no articles yet; “assistant add FILE” takes one in."
+        return "There are no articles yet; `assistant add PATH` takes some in."
     drawn = _table([_HEADS, *rows], width)
     drawn[0] = paint(drawn[0], QUIET) if styled else drawn[0]
     return "\n".join(drawn)

@@ -39,11 +39,11 @@ def _quote(quote: Quote) -> dict[str, Any]:
     citation = quote.citation
     return {
         "rank": quote.rank,
-        "score": round(float(quote.score), 4),
+        "score": quote.score,
         **_slice(quote.passage),
         "line": citation.line,
         "column": citation.column,
-        "sentence": _slice(quote.sentence),
+        "sentence": {**_slice(quote.sentence), "line": quote.sentence_line},
         "span": _slice(quote.span) if quote.span else None,
         "marks": [list(mark) for mark in quote.marks],
         "article": {

@@ -17,7 +17,7 @@ from assistant.text.display import display_line, hidden
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
-    from assistant.answer.quote import Citation, Quote
+    from assistant.answer.quote import Quote
 
 
 def render_answer(answer: Answer, width: int | None, styled: bool, shown: int | None = None) -> str:
@@ -49,11 +49,6 @@ def render_quotes(quotes: Sequence[Quote], width: int | None, styled: bool) -> s
     return _text([*blocks, _changed(quotes, width, styled)])
 
 
-def place(citation: Citation) -> str:
-    """Where a quote stands, as an editor and ``assistant show`` take it: ``file:line``."""
-    return f"{display_line(citation.article)}:{citation.line}"
-
-
 def _full(quote: Quote, width: int | None, styled: bool, lead: str) -> list[str]:
     passage, sentence = quote.passage, quote.sentence
     if styled:
@@ -67,7 +62,7 @@ def _full(quote: Quote, width: int | None, styled: bool, lead: str) -> list[str]
         focus = bracketed(passage.text, passage.start, (sentence.start, sentence.end))
         marked = Marked(passage.text, passage.start, bracketed=focus)
     rows = _indented(fill(marked, _inner(width)), width)
-    rows += _note(lead + _cited(quote.citation), width, CITATION if styled else None)
+    rows += _note(lead + _cited(quote), width, CITATION if styled else None)
     if count := hidden(passage.text):
         characters = "a hidden character" if count == 1 else f"{count} hidden characters"
         note = f"This passage holds {characters}, shown as <U+...>."
@@ -80,7 +75,7 @@ def _short(quote: Quote, width: int | None, styled: bool) -> list[str]:
     sentence = one_line(Marked(quote.sentence.text, quote.sentence.start, layers))
     number, inner = f"{quote.rank:>2}  ", _inner(width)
     room = None if inner is None else inner - len(number)
-    where = place(quote.citation)
+    where = _place(quote)
     title = display_line(quote.citation.title)
     if room is not None:
         # The place is what the reader needs whole; the title makes way for it.
@@ -96,12 +91,17 @@ def _inside(quote: Quote) -> list[Layer]:
     return layers + ([Layer(quote.span.start, quote.span.end, SPAN)] if quote.span else [])
 
 
-def _cited(citation: Citation) -> str:
-    title = display_line(citation.title)
-    path = [display_line(heading) for heading in citation.heading]
+def _cited(quote: Quote) -> str:
+    title = display_line(quote.citation.title)
+    path = [display_line(heading) for heading in quote.citation.heading]
     # Most articles open with their title as a heading; once is enough.
     path = path[1:] if path[:1] == [title] else path
-    return " · ".join(part for part in (title, " › ".join(path), place(citation)) if part)
+    return " · ".join(part for part in (title, " › ".join(path), _place(quote)) if part)
+
+
+def _place(quote: Quote) -> str:
+    """Where the sentence stands, as an editor and ``assistant show`` take it."""
+    return f"{display_line(quote.citation.article)}:{quote.sentence_line}"
 
 
 def _readings(answer: Answer) -> str:
@@ -127,7 +127,7 @@ def _changed(quotes: Sequence[Quote], width: int | None, styled: bool) -> list[s
     if not changed:
         return []
     have = "have" if len(changed) > 1 else "has"
-    note = f"{', '.join(changed)} {have} changed since being indexed; run “assistant build”."
+    note = f"{', '.join(changed)} {have} changed since being indexed; run `assistant build`."
     return _note(display_line(note), width, WARNING if styled else None)
 
 

@@ -10,7 +10,7 @@ from assistant.show.style import CITATION, QUIET, SENTENCE, paint
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
-    from assistant.library import Excerpt
+    from assistant.answer.read import Excerpt
 
 _GAP: Final = "  "
 

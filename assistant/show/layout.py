@@ -10,6 +10,8 @@ from assistant.show.marked import Marked
 # Longer lines are hard to read, however wide the window is.
 WIDEST: Final = 88
 
+# As lines are counted in citations.
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # Tables, headings, block quotes, rules, metadata and code: lines that mean themselves.
@@ -28,10 +30,10 @@ def screen_width(stream: TextIO) -> int | None:
 def lines(text: str) -> list[Span]:
     """Where each line of a text stands in it, without its line end."""
     spans, start = [], 0
-    for line in text.split("\n"):
-        spans.append((start, start + len(line) - line.endswith("\r")))
-        start += len(line) + 1
-    return spans
+    for line_end in _LINE_END.finditer(text):
+        spans.append((start, line_end.start()))
+        start = line_end.end()
+    return [*spans, (start, len(text))]
 
 
 def fill(marked: Marked, width: int | None) -> list[str]:

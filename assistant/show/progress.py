@@ -14,11 +14,13 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 _PATIENCE: Final = 1.0
+# No unit: a build counts bytes, a check articles.
+_FORMAT: Final = "{percentage:3.0f}% |{bar}| {remaining} left"
 
 
 @contextmanager
 def progress_bar(stream: TextIO | None = None) -> Iterator[Progress | None]:
-    """A function to call with (bytes done, bytes in all), or None off a terminal.
+    """A function to call with what is done and what there is to do, or None off a terminal.
 
     The bar is gone again when the work is over, however it ends.
     """
@@ -34,9 +36,7 @@ def progress_bar(stream: TextIO | None = None) -> Iterator[Progress | None]:
         if bar is None and monotonic() - started >= _PATIENCE:
             from tqdm import tqdm
 
-            bar = tqdm(
-                total=total, initial=done, unit="B", unit_scale=True, leave=False, file=stream
-            )
+            bar = tqdm(total=total, initial=done, leave=False, file=stream, bar_format=_FORMAT)
         if bar is not None:
             bar.total = total
             bar.update(done - bar.n)

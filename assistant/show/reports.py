@@ -1,4 +1,4 @@
-"""What an add or a build did, in lines: every file that was left out is named, with why."""
+"""What an add, a build or a check found, in lines: every file left out is named, with why."""
 
 from __future__ import annotations
 

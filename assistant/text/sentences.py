@@ -5,6 +5,7 @@ brackets and footnotes that close after it; the words before and after decide.
 """
 
 import re
+from typing import NamedTuple
 
 from assistant.text.abbreviations import (
     BEFORE_NUMBER,
@@ -26,11 +27,12 @@ _CANDIDATE = re.compile(
     rf"""
     (?P<marks>[.!?…{_FULL_STOPS}]+)
     (?P<close>(?:
-        ["'”’“‘«*_~`]
+        ["'”’*_~`]
       | \s?[)\]}}”」』】）］〉》](?:\([^\s()]*\))?                # the ] may end a Markdown link
-      | \s?»(?!\w)                                             # German opens with it: »Ja«
+      | (?:\s?»|[“‘«])(?!\w)                                     # these may open as well
       | \[\^?\w[\w ]{{0,20}}\](?!\()(?:\s?\[\^?\w{{1,3}}\](?!\())*  # footnotes: [12] [13]
       | [¹²³⁰-⁹]
+      | <br\ ?/?>
     )*)
     (?P<gap>\s*)
     """,
@@ -39,7 +41,8 @@ _CANDIDATE = re.compile(
 
 # What stands behind the gap: signs that may open a sentence, its first word, one character.
 _NEXT = re.compile(
-    r"(?P<signs>(?:(?:\.{3}|…|[^\w\s.!?,;:…，、；：])\s?){0,6})(?P<word>\w*)(?P<tail>.?)", re.DOTALL
+    r"(?P<signs>(?:(?:\.{3}|…|_|[^\w\s.!?,;:…，、；：])\s?){0,6})(?P<word>[^\W_]\w*)(?P<tail>.?)",
+    re.DOTALL,
 )
 _SPEECH = re.compile(r"(?:[A-Z]\w{0,30}\s){1,2}(?P<verb>[a-z]{1,20})")
 # Lower-case words that may open a sentence: iPhone, x64, pg_dump, tchar.h, https://
@@ -61,6 +64,28 @@ _LOOK_BACK = 32  # characters, enough for two words before the marks
 _LIST_ITEM = 200  # characters, how far back the number before this one may stand
 
 
+class _Place(NamedTuple):
+    """A place where a sentence may end, with what stands on both sides of it."""
+
+    text: str
+    begin: int  # of the sentence that may end here
+    at: int  # where the marks begin
+    end: int  # of the block
+    marks: str
+    close: str  # quotation marks, brackets and footnotes that close behind the marks
+    last: str  # the last two words before the marks, "" if there is none
+    previous: str
+    next_at: int  # where the next word begins
+    signs: str  # in front of the next word
+    word: str  # the next word
+    tail: str  # the character behind it
+
+    @property
+    def opens(self) -> bool:
+        """Whether the next word is one that opens sentences ("A" does, the initial "A." not)."""
+        return self.word in OPENERS and self.tail != "."
+
+
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
     """Return the spans of the sentences of one block of prose, in order.
 
@@ -77,7 +102,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     begin = start + len(block) - len(block.lstrip())
     spans = []
     for candidate in _CANDIDATE.finditer(text, begin, end):
-        if candidate.end() < end and _ends_sentence(text, begin, end, candidate):
+        if _ends_sentence(text, begin, end, candidate):
             spans.append((begin, candidate.end("close")))
             begin = candidate.end()
     if begin < end:
@@ -87,80 +112,103 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
 def _ends_sentence(text: str, begin: int, end: int, candidate: re.Match[str]) -> bool:
     """Whether the sentence that starts at `begin` ends with these marks."""
-    marks, close, gap = candidate.groups()
-    place = candidate.start()
     follows = _NEXT.match(text, candidate.end(), end)
-    assert follows is not None  # every part of the pattern may be empty
-    signs, word, tail = follows.groups()
-    if not word:
+    if follows is None:  # nothing but signs: they belong to the sentence
         return False
+    marks, close, gap = candidate.groups()
+    signs, word, tail = follows.groups()
     if marks[-1] in _FULL_STOPS:
         return not (close and word[0] in "とっ")  # 「…。」と言った: the quotation is a part
-    before = text[max(begin, place - _LOOK_BACK) : place].split()
+    at = candidate.start()
+    before = text[max(begin, at - _LOOK_BACK) : at].split()
     if not before:
         return False
-    last = before[-1]
-    if not gap:
-        return _lacks_space(marks, last, word, tail)
-    if last[-1] in "([":  # "[...]", "(?)"
-        return False
-    if close and "(" in signs and word[0].isdigit():  # the song "Who Are You?" (1978)
-        return False
-    if word[0].islower() and "`" not in signs:
-        if tail == ")" and not signs:  # "b) Let the cat in."
-            return len(word) == 1
-        technical = _TECHNICAL.match(text, follows.start("word"), end)
-        if not (technical or (marks + close == "." and _lacks_capital(last, word))):
-            return False
-    if "…" in marks or ".." in marks:
-        return word in OPENERS or (word[0].isalpha() and not text[place - 1].isspace())
-    if marks[-1] != ".":
-        if marks == "!" and last in SHOUTING_NAMES:
-            return word in OPENERS
-        return not (close and _names_speaker(text, follows.start("word"), end))
-    if _LIST_MARK.fullmatch(text, begin, min(place, begin + _LIST_MARK_LENGTH)):
-        return False
-    opens = word in OPENERS and tail != "."  # "A." is an initial, "A" is not
-    if last.isdecimal() and len(last) < 3:
-        return opens or not _counts(text[max(begin, place - _LIST_ITEM) : place], before)
-    return _full_stop_ends(before, word, tail, opens or bool(_QUOTATION_MARK.search(close)))
-
-
-def _lacks_space(marks: str, last: str, word: str, tail: str) -> bool:
-    """Whether a sentence ends although no space follows: "It is done.The rest is not."."""
-    if not (last.isalpha() and last[1:].islower() and (tail.isspace() or tail in ",'’")):
-        return False
-    return word in OPENERS or (marks[-1] in "!?" and word.istitle())
-
-
-def _lacks_capital(last: str, word: str) -> bool:
-    """Whether a sentence seems to end although a small letter follows: "It works. we ship."."""
-    ordinary = len(last) > 3 and last.isalpha() and last.islower() and last not in _ABBREVIATIONS
-    return ordinary and word.capitalize() in OPENERS
-
-
-def _names_speaker(text: str, place: int, end: int) -> bool:
-    """Whether the words after a quotation name its speaker: "Who?" Maria Berg asked."""
-    match = _SPEECH.match(text, place, end)
-    return match is not None and match["verb"] in SPEECH_VERBS
-
-
-def _counts(sentence: str, before: list[str]) -> bool:
-    """Whether the number that ends `sentence` counts: "steps: 1. Open 2. Close", "am 3. Mai"."""
-    number = before[-1]
-    if before[-2:-1] and before[-2].lower() in BEFORE_ORDINAL:
-        return True
-    earlier = sentence[: -len(number)]
-    return earlier.endswith("\n") or earlier.rstrip().endswith(":") or f"{int(number) - 1}." in earlier
-
-
-def _full_stop_ends(before: list[str], word: str, tail: str, opens: bool) -> bool:
-    """Whether a full stop ends the sentence, by the last words before it and the next one.
-
-    `opens` says that the next word opens a sentence, which settles the open cases.
-    """
-    last = before[-1]
     previous = before[-2] if len(before) > 1 else ""
+    next_at = follows.start("word")
+    place = _Place(
+        text, begin, at, end, marks, close, before[-1], previous, next_at, signs, word, tail
+    )
+    if not gap and not close.endswith(">"):
+        return _lacks_space(place)
+    if place.last[-1] in "([" or not _may_open(place):  # "[...]", "(?)"
+        return False
+    if "…" in marks or ".." in marks:
+        return _ellipsis_ends(place)
+    if marks[-1] in "!?":
+        return _question_ends(place)
+    return _full_stop_ends(place)
+
+
+def _lacks_space(place: _Place) -> bool:
+    """Whether a sentence ends although no space follows: "It is done.The rest is not."."""
+    last, word, tail = place.last, place.word, place.tail
+    if not (last.isalpha() and last[1:].islower() and (tail.isspace() or tail in ",'’")):
+        return False  # a file name, an address, a call
+    return word in OPENERS or (place.marks[-1] in "!?" and word.istitle())
+
+
+def _may_open(place: _Place) -> bool:
+    """Whether the next word can be the first of a sentence."""
+    word = place.word
+    if place.close and "(" in place.signs and word[0].isdecimal():
+        return False  # the song "Who Are You?" (1978)
+    if not word[0].islower() or "`" in place.signs:
+        return True
+    if place.tail == ")" and not place.signs:  # "b) Let the cat in."
+        return len(word) == 1
+    return bool(_TECHNICAL.match(place.text, place.next_at, place.end)) or _lacks_capital(place)
+
+
+def _lacks_capital(place: _Place) -> bool:
+    """Whether a sentence seems to end although a small letter follows: "It works. we ship."."""
+    last = place.last
+    if place.marks + place.close != "." or place.word.capitalize() not in OPENERS:
+        return False
+    return len(last) > 3 and last.isalpha() and last.islower() and last not in _ABBREVIATIONS
+
+
+def _ellipsis_ends(place: _Place) -> bool:
+    """Whether dots of omission or hesitation are also the end of the sentence."""
+    if place.last.endswith(place.word):  # "I... I mean"
+        return False
+    after_space = place.text[place.at - 1].isspace()
+    return place.opens or (place.word[0].isalpha() and not after_space)
+
+
+def _question_ends(place: _Place) -> bool:
+    """Whether a question or exclamation mark ends the sentence, not a name or a quotation."""
+    if place.marks == "!" and place.last in SHOUTING_NAMES:
+        return place.opens
+    speech = _SPEECH.match(place.text, place.next_at, place.end) if place.close else None
+    return speech is None or speech["verb"] not in SPEECH_VERBS
+
+
+def _full_stop_ends(place: _Place) -> bool:
+    """Whether a full stop ends the sentence."""
+    begin, at = place.begin, place.at
+    if at - begin < _LIST_MARK_LENGTH and _LIST_MARK.fullmatch(place.text, begin, at):
+        return False
+    if place.last.isdecimal() and len(place.last) < 3:
+        return _number_ends(place)
+    return _word_ends(place)
+
+
+def _number_ends(place: _Place) -> bool:
+    """Whether a full stop behind a number of one or two digits ends the sentence."""
+    number_at = place.at - len(place.last)
+    earlier = place.text[max(place.begin, number_at - _LIST_ITEM) : number_at]
+    if earlier.endswith("\n") or place.previous.endswith(":"):  # "There are steps: 1. Open it."
+        return False
+    count = int(place.last) - 1
+    if f" {count}. " in f" {earlier}" or f" {count}.) " in f" {earlier}":
+        return False
+    return place.opens or place.previous.lower() not in BEFORE_ORDINAL
+
+
+def _word_ends(place: _Place) -> bool:
+    """Whether a full stop behind a word ends the sentence, or belongs to an abbreviation."""
+    last, previous, word = place.last, place.previous, place.word
+    opens = place.opens or bool(_QUOTATION_MARK.search(place.close))
     if previous and last[0] in "([" and last[-1].isalnum():  # "(Ecl. 1)", "(Ind.) said"
         return opens
     found = _LAST_WORD.search(last)
@@ -169,10 +217,10 @@ def _full_stop_ends(before: list[str], word: str, tail: str, opens: bool) -> boo
     forms = {name, last, joined}
     if not name.isupper() or word[1:].isupper():  # "IE" is no "i.e.", but "MR. SMITH" is one
         forms |= {form.lower() for form in forms}
-    if forms & NEVER_ENDS or (len(name) == 1 and tail == "." and len(word) < 3):
+    if forms & NEVER_ENDS or (len(name) == 1 and place.tail == "." and len(word) < 3):
         return False
     if forms & CUT_WORDS:
-        return word[0].isupper()
+        return not (word[0].islower() or word[0].isdecimal())
     if forms & MAY_END or _INITIALS.fullmatch(name) or _INITIALS.fullmatch(joined):
         return opens
     if _NO_VOWEL.fullmatch(name) and not previous[-1:].isdecimal():  # "100 Hz." is an end

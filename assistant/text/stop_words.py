@@ -36,9 +36,7 @@ _CHAT = (
 )
 
 STOP_WORDS: Final = frozenset(
-    " ".join(
-        (_ARTICLES, _PRONOUNS, _QUESTION, _VERBS, _PREPOSITIONS, _CONNECTIVES, _CHAT)
-    ).split()
+    " ".join((_ARTICLES, _PRONOUNS, _QUESTION, _VERBS, _PREPOSITIONS, _CONNECTIVES, _CHAT)).split()
 )
 
 

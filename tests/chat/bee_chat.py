@@ -3,17 +3,20 @@
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "show"))
 
-from bees import BeeLibrary
-
 from assistant.chat.prompt import run_chat
 
+if TYPE_CHECKING:
+    from bees import BeeLibrary
 
-def open_library() -> BeeLibrary:
-    """The library, after as many seconds as were asked for; says that it was opened."""
-    import numpy  # noqa: F401, ICN001 - what opening a real library imports
+
+def open_library() -> "BeeLibrary":
+    """The library, after as many seconds as were asked for."""
+    # Imports numpy, as opening a real library does.
+    from bees import BeeLibrary
 
     time.sleep(float(sys.argv[2]) if len(sys.argv) > 2 else 0)
     return BeeLibrary()

@@ -127,7 +127,7 @@ def test_a_dumb_terminal(start: type[Terminal], tmp_path: Path) -> None:
     terminal.wait_for(">")
     terminal.send("a super?\r")
     terminal.wait_for("spring.md:5")
-    terminal.send("\x04")
+    terminal.send("/quit\r")
     assert terminal.code() == 0
 
 

@@ -1,12 +1,15 @@
 """Two articles on beekeeping and a library of them, small enough to know by heart."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.answer.answer import Answer, Correction, Expansion
 from assistant.answer.quote import Citation, Quote, Slice
+from assistant.answer.read import ArticleSummary, Excerpt
 from assistant.errors import AssistantError
+from assistant.index.build import BuildReport
+from assistant.library import AddReport
 
 SPRING = """\
 # Spring work in the apiary
@@ -80,6 +83,7 @@ def quote(
         score=10 / rank,
         passage=whole,
         sentence=said,
+        sentence_line=ARTICLES[article][: said.start].count("\n") + 1,
         span=Slice(span, inner, inner + len(span)) if span else None,
         marks=tuple((said.start + at, said.start + at + length) for at, length in found),
         citation=Citation(
@@ -162,53 +166,6 @@ UNANSWERED = answer(
 )
 
 
-# The values that `assistant.library` makes, as they are used by show and chat.
-@dataclass(frozen=True)
-class ArticleSummary:
-    """An article in a list."""
-
-    id: str
-    title: str
-    author: str
-    published: str
-    passages: int
-    words: int
-
-
-@dataclass(frozen=True)
-class Excerpt:
-    """A stretch of an article."""
-
-    article: str
-    title: str
-    text: str
-    start: int
-    line: int
-    focus: tuple[int, int] | None
-
-
-@dataclass(frozen=True)
-class BuildReport:
-    """What a build did."""
-
-    articles: int
-    passages: int
-    analysed: int
-    removed: int
-    skipped: tuple[tuple[str, str], ...]
-    seconds: float
-
-
-@dataclass(frozen=True)
-class AddReport:
-    """What an add did."""
-
-    added: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    skipped: tuple[tuple[str, str], ...]
-    build: BuildReport
-
-
 SUMMARIES = [
     ArticleSummary("notes/swarms.md", "Swarms", "A. Keeper", "", 2, 52),
     ArticleSummary("spring.md", "Spring work in the apiary", "", "2021-04-02", 3, 117),
@@ -252,8 +209,8 @@ class BeeLibrary:
         self.added += paths
         return AddReport(("new.md",), (), (("broken.pdf", "it is encrypted"),), BUILT)
 
-    def build(
-        self, full: bool = False, progress: Callable[[int, int], None] | None = None
-    ) -> BuildReport:
-        """Nothing to do."""
+    def build(self, progress: Callable[[int, int], None] | None = None) -> BuildReport:
+        """Nothing to do, which is quickly done."""
+        if progress:
+            progress(1, 1)
         return BUILT

@@ -28,6 +28,10 @@ def check_golden(name: str, text: str) -> None:
     expected = path.read_text(encoding="utf-8")
     if text != expected:
         lines = difflib.unified_diff(
-            expected.splitlines(), text.splitlines(), f"golden/{path.name}", "drawn now", lineterm=""
+            expected.splitlines(),
+            text.splitlines(),
+            f"golden/{path.name}",
+            "drawn now",
+            lineterm="",
         )
         pytest.fail("\n".join(lines) + "\n\n(GOLDEN=write accepts it)", pytrace=False)

@@ -37,7 +37,10 @@ def test_is_the_documented_object() -> None:
         ("end", passage.end),
         ("line", 5),
         ("column", 1),
-        ("sentence", {"text": SUPERS_SAID, "start": sentence.start, "end": sentence.end}),
+        (
+            "sentence",
+            {"text": SUPERS_SAID, "start": sentence.start, "end": sentence.end, "line": 5},
+        ),
         ("span", {"text": "seven of ten", "start": span.start, "end": span.end}),
         ("marks", [list(mark) for mark in marks]),
         (

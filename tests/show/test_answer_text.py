@@ -9,10 +9,13 @@ from golden import check_golden, readable
 from wcwidth import width as cells
 
 from assistant.answer.quote import Quote, Slice
+from assistant.answer.read import ArticleSummary, Excerpt
+from assistant.index.check import CheckReport
+from assistant.library import AddReport
 from assistant.show.articles import render_articles
 from assistant.show.as_text import render_answer, render_quotes
 from assistant.show.excerpt import render_excerpt
-from assistant.show.reports import render_add, render_build
+from assistant.show.reports import render_add, render_build, render_check
 
 Draw = Callable[[int | None, bool], str]
 
@@ -66,7 +69,7 @@ def hostile(text: str) -> Quote:
     half = len(text) // 2
     said = Slice(text[:half], 100, 100 + half)
     marks = tuple((100 + at, 101 + at) for at in range(half))
-    return Quote(1, 1.0, whole, said, None, marks, replace(citation, changed=True))
+    return Quote(1, 1.0, whole, said, 1, None, marks, replace(citation, changed=True))
 
 
 @pytest.mark.parametrize("width", [None, 20, 80])
@@ -79,8 +82,8 @@ def test_nothing_of_an_article_is_obeyed(width: int | None) -> None:
         render_answer(nasty, width, True),
         render_answer(replace(nasty, answered=False), width, False),
         render_quotes([quote], width, True),
-        render_excerpt(bees.Excerpt(text, text, text, 100, 1, (101, 103)), width, True),
-        render_articles([bees.ArticleSummary(text, text, text, text, 1, 1)], width, True),
+        render_excerpt(Excerpt(text, text, text, 100, 1, (101, 103)), width, True),
+        render_articles([ArticleSummary(text, text, text, text, 1, 1)], width, True),
         render_build(replace(bees.BUILT, skipped=((text, text),))),
     ]:
         controls = set(readable(drawn)) & {chr(code) for code in [*range(32), *range(127, 160)]}
@@ -122,7 +125,16 @@ def test_nothing_at_all_is_said_as_such() -> None:
 
 def test_reports_name_every_file() -> None:
     """What was added, was there already or was left out is named, with the reason."""
-    report = bees.AddReport(
+    report = AddReport(
         ("a.md", "b.md"), ("c.md",), (("/home/me/d\n.pdf", "it is encrypted"),), bees.BUILT
     )
     check_golden("add-report", render_add(report))
+
+
+def test_a_check_names_every_problem() -> None:
+    """A check says what it proved, and of which articles it could not and why."""
+    fine = render_check(CheckReport(2, 5, 9, ()))
+    assert fine.startswith("Checked 2 articles, 5 passages and 9 sentences: ")
+    problem = render_check(CheckReport(2, 5, 9, (("a\n.md", "has changed"),)))
+    assert problem.startswith("a^J.md has changed\n")
+    assert problem.endswith("1 problem.")

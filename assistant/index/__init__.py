@@ -1,0 +1,1 @@
+"""The index: built from a corpus, stored in generations, searched; the only user of index/."""
