@@ -36,6 +36,7 @@ third-party package used outside its room.
     answer/             from question to answer
         ask             the order of the steps
         question        a question's weighted terms
+        synonyms        the lexicon of question language
         rank            passages in the light of their sentences
         confidence      how far to stand behind the first quote
         cite            quotes and citations

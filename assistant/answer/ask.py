@@ -4,7 +4,7 @@ import time
 from pathlib import Path
 from typing import Final
 
-from assistant.answer.answer import Answer
+from assistant.answer.answer import Answer, Expansion
 from assistant.answer.cite import quote
 from assistant.answer.confidence import THRESHOLD, confidence
 from assistant.answer.question import understand
@@ -29,20 +29,22 @@ def ask(generation: Generation, corpus: Path, question: str, k: int) -> Answer:
     query = understand(question, shards, manifest.passages)
     hits = search(
         shards,
-        [(term.term, term.weight) for term in query.terms],
+        [(term.weight, term.variants) for term in query.terms],
         manifest.tokens / max(manifest.passages, 1),
         max(k, CANDIDATES),
     )
     candidates = rank(query, shards, hits)
     certainty = confidence(query, candidates[0]) if candidates else 0.0
-    terms = frozenset(term.term for term in query.terms)
+    terms = frozenset(variant for term in query.terms for variant, _ in term.variants)
     return Answer(
         question=question,
         resolved=question,
         answered=certainty >= THRESHOLD,
         confidence=certainty,
         corrections=(),
-        expansions=(),
+        expansions=tuple(
+            Expansion(term.word, term.expansions) for term in query.terms if term.expansions
+        ),
         missing=query.missing,
         quotes=tuple(
             quote(shards[candidate.hit.shard], candidate, number, terms, corpus)

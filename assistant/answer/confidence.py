@@ -28,10 +28,12 @@ def confidence(query: Query, candidate: Candidate) -> float:
 
 def coverage(query: Query, candidate: Candidate) -> tuple[float, float]:
     """The shares c_p and c_s of the question's information."""
-    weights = {term.term: term.weight for term in query.terms}
-    whole = sum(weights.values()) + query.missing_weight
+    weights = [term.weight for term in query.terms]
+    whole = sum(weights) + query.missing_weight
     if not whole:
         return 0.0, 0.0
-    passage = sum(weights[term] for term in sorted(candidate.found))
-    sentence = sum(weights[term] for term in sorted(candidate.found_in_sentence))
-    return passage / whole, sentence / whole
+    passage, sentence = (
+        sum(weight * share for weight, share in zip(weights, found, strict=True)) / whole
+        for found in (candidate.found, candidate.found_in_sentence)
+    )
+    return passage, sentence

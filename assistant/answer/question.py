@@ -3,33 +3,46 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
-from assistant.index.search import document_frequencies, idf
+from assistant.answer.synonyms import PHRASE_WORDS, synonyms
+from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
+# How much a near-synonym counts beside the word itself (docs/quality.md).
+CLOSE: Final = 0.4
+LOOSER: Final = 0.15
+
 
 @dataclass(frozen=True)
 class QueryTerm:
-    """A term to look for, the word it was typed as and its weight (its idf)."""
+    """A word of the question and what is looked for in its stead.
 
-    term: str
+    ``variants`` are terms of the library with the share that each counts of ``weight``:
+    the word's own term with 1, near-synonyms with less. ``expansions`` are the synonyms
+    among them.
+    """
+
     word: str
     weight: float
+    variants: Variants
+    expansions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Query:
     """What a question looks for.
 
-    ``terms`` are distinct, in the order of the question. ``phrases`` are pairs of terms
+    ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
     that stand next to each other in it, stop words left out. ``missing`` are the words that
-    stand nowhere in the library; ``missing_weight`` is what they would have weighed.
+    stand nowhere in the library; ``missing_weight`` is what those of them would have
+    weighed that have no synonym there either.
     """
 
     terms: tuple[QueryTerm, ...]
-    phrases: tuple[tuple[str, str], ...]
+    phrases: frozenset[tuple[int, int]]
     missing: tuple[str, ...]
     missing_weight: float
 
@@ -37,22 +50,70 @@ class Query:
 def understand(question: str, shards: Sequence[Shard], passages: int) -> Query:
     """The query of a question over a library of so many passages.
 
-    Stop words count only when the library knows no other word of the question.
+    Stop words count only in a question that has no other word.
     """
-    typed = {term(word): word for word in reversed(words(question))}
-    typed = dict(reversed(typed.items()))
-    frequencies = dict(zip(typed, document_frequencies(shards, list(typed)), strict=True))
-    content = [t for t, word in typed.items() if not is_stop_word(word)]
-    if not any(frequencies[t] for t in content):
-        content = list(typed)
-    known = [t for t in content if frequencies[t]]
-    missing = [t for t in content if not frequencies[t] and not is_stop_word(typed[t])]
-    terms = tuple(QueryTerm(t, typed[t], idf(passages, frequencies[t])) for t in known)
-    order = [t for word in words(question) if (t := term(word)) in known]
-    phrases = dict.fromkeys(pairwise(order))
+    typed = words(question)
+    content = [word for word in typed if not is_stop_word(word)] or typed
+    by_term = {term(word): word for word in reversed(content)}
+    ordered = list(dict.fromkeys(term(word) for word in content))
+    related = _related(typed, ordered)
+    sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
+    df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
+    terms: dict[str, QueryTerm] = {}
+    unknown = 0
+    for each in ordered:
+        query_term = _query_term(each, by_term[each], related[each], df, passages)
+        if query_term:
+            terms[each] = query_term
+        else:
+            unknown += 1
+    numbers = {each: number for number, each in enumerate(terms)}
+    order = [numbers[t] for word in content if (t := term(word)) in numbers]
     return Query(
-        terms=terms,
-        phrases=tuple(pair for pair in phrases if pair[0] != pair[1]),
-        missing=tuple(typed[t] for t in missing),
-        missing_weight=len(missing) * idf(passages, 0),
+        terms=tuple(terms.values()),
+        phrases=frozenset(pair for pair in pairwise(order) if pair[0] != pair[1]),
+        missing=tuple(by_term[each] for each in ordered if not df[each]),
+        missing_weight=unknown * idf(passages, 0),
     )
+
+
+def _related(typed: list[str], ordered: list[str]) -> dict[str, dict[str, float]]:
+    """For each term of the question its single-word synonyms and how close they are.
+
+    What is known of a phrase in the question ("in charge of") goes to its first term that
+    is not a stop word.
+    """
+    related: dict[str, dict[str, float]] = {each: {} for each in ordered}
+    all_terms = [term(word) for word in typed]
+    for size in range(1, PHRASE_WORDS + 1):
+        for start in range(len(all_terms) - size + 1):
+            phrase = all_terms[start : start + size]
+            owner = next((each for each in phrase if each in related), None)
+            found = synonyms(" ".join(phrase)) if owner else None
+            if owner is None or found is None:
+                continue
+            for members, closeness in ((found.close, CLOSE), (found.looser, LOOSER)):
+                for member in members:
+                    if " " not in member and member not in related:
+                        related[owner][member] = max(closeness, related[owner].get(member, 0.0))
+    return related
+
+
+def _query_term(
+    own: str, word: str, related: dict[str, float], df: dict[str, int], passages: int
+) -> QueryTerm | None:
+    """A term with its variants; None when neither it nor a synonym stands in the library.
+
+    A synonym that is more common than the word itself says less, so it counts for less.
+    """
+    known = {other: closeness for other, closeness in related.items() if df[other]}
+    if df[own]:
+        weight = idf(passages, df[own])
+    elif known:
+        weight = idf(passages, min(passages, sum(df[other] for other in known)))
+    else:
+        return None
+    shares = [(own, 1.0)] if df[own] else []
+    for other, closeness in known.items():
+        shares.append((other, closeness * min(1.0, idf(passages, df[other]) / weight)))
+    return QueryTerm(word, weight, tuple(shares), tuple(known))

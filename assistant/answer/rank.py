@@ -20,14 +20,18 @@ K1: Final = 0.9
 B: Final = 0.5
 SENTENCE_TOKENS: Final = 22.0
 
+# What a token stands for: numbers of the query's terms and the share it counts of each.
+Meaning = tuple[tuple[int, float], ...]
+
 
 @dataclass(frozen=True)
 class Candidate:
     """A passage with its evidence; ``sentence`` is the number of its best sentence.
 
     ``score`` = ``passage_score`` + ``sentence_score`` + ``phrase_score`` +
-    ``coverage_score``. ``found`` are the terms of the query that the passage or its
-    headings hold, ``found_in_sentence`` those of the best sentence itself.
+    ``coverage_score``. ``found`` says of each of the query's terms how much of it the
+    passage or its headings hold, from 0 to 1, ``found_in_sentence`` the same of the best
+    sentence itself.
     """
 
     hit: Hit
@@ -37,23 +41,29 @@ class Candidate:
     phrase_score: float
     coverage_score: float
     sentence: int
-    found: frozenset[str]
-    found_in_sentence: frozenset[str]
+    found: tuple[float, ...]
+    found_in_sentence: tuple[float, ...]
 
 
 def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Candidate]:
     """The hits as candidates, best first; equals keep the order of the search."""
-    numbers = [_term_numbers(query, shard) for shard in shards]
-    candidates = [_candidate(query, shards[hit.shard], hit, numbers[hit.shard]) for hit in hits]
+    meanings = [_meanings(query, shard) for shard in shards]
+    candidates = [_candidate(query, shards[hit.shard], hit, meanings[hit.shard]) for hit in hits]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
-def _term_numbers(query: Query, shard: Shard) -> dict[int, str]:
-    numbers = ((shard.term_number(term.term), term.term) for term in query.terms)
-    return {number: term for number, term in numbers if number is not None}
+def _meanings(query: Query, shard: Shard) -> dict[int, Meaning]:
+    """By the shard's number of a term what that term stands for in the query."""
+    meanings: dict[int, Meaning] = {}
+    for number, query_term in enumerate(query.terms):
+        for variant, share in query_term.variants:
+            token = shard.term_number(variant)
+            if token is not None:
+                meanings[token] = (*meanings.get(token, ()), (number, share))
+    return meanings
 
 
-def _candidate(query: Query, shard: Shard, hit: Hit, numbers: dict[int, str]) -> Candidate:
+def _candidate(query: Query, shard: Shard, hit: Hit, meanings: dict[int, Meaning]) -> Candidate:
     """The evidence of one passage.
 
     With W the weight of the whole query, c the share of it that the passage holds and s
@@ -61,13 +71,13 @@ def _candidate(query: Query, shard: Shard, hit: Hit, numbers: dict[int, str]) ->
     W (PASSAGE_COVERAGE c^2 + SENTENCE_COVERAGE s^2): squares, because a passage with every
     word of a question is worth more than two with half of them.
     """
-    weights = {term.term: term.weight for term in query.terms}
-    heading, sentences = _terms_of(shard, hit.passage, numbers)
+    weights = [each.weight for each in query.terms]
+    heading, sentences = _read(shard, hit.passage, meanings)
     scores = [_sentence_score(sentence, weights) for sentence in sentences]
     best = max(range(len(scores)), key=scores.__getitem__)
-    found = _found(heading, *sentences)
-    found_in_sentence = _found(sentences[best])
-    whole = sum(weights.values())
+    found = _found(len(weights), heading, *sentences)
+    found_in_sentence = _found(len(weights), sentences[best])
+    whole = sum(weights)
     parts = (
         hit.score,
         SENTENCE_WEIGHT * scores[best],
@@ -78,27 +88,10 @@ def _candidate(query: Query, shard: Shard, hit: Hit, numbers: dict[int, str]) ->
     return Candidate(hit, sum(parts), *parts, best, found, found_in_sentence)
 
 
-def _found(*stretches: list[str | None]) -> frozenset[str]:
-    return frozenset(term for stretch in stretches for term in stretch if term)
-
-
-def _weight(weights: dict[str, float], found: frozenset[str]) -> float:
-    # In the query's order: a sum of floats depends on it, a set's order on the hash seed.
-    return sum(weight for term, weight in weights.items() if term in found)
-
-
-def _phrase_score(query: Query, weights: dict[str, float], *stretches: list[str | None]) -> float:
-    """The mean weight of each pair of the question's neighbours that are neighbours here."""
-    adjacent = {pair for stretch in stretches for pair in pairwise(stretch)}
-    return sum(
-        (weights[pair[0]] + weights[pair[1]]) / 2 for pair in query.phrases if pair in adjacent
-    )
-
-
-def _terms_of(
-    shard: Shard, passage: int, numbers: dict[int, str]
-) -> tuple[list[str | None], list[list[str | None]]]:
-    """The heading and the sentences of a passage as terms; a term not asked for is None."""
+def _read(
+    shard: Shard, passage: int, meanings: dict[int, Meaning]
+) -> tuple[list[Meaning], list[list[Meaning]]]:
+    """The heading and the sentences of a passage, token by token what each stands for."""
     article = shard.article(shard.article_of(passage))
     row = shard.passage(passage)
     section = shard.section(article.section + row.section)
@@ -106,21 +99,52 @@ def _terms_of(
     above = shard.rows("heading_tokens", start, start + section.tokens).tolist()
     start = article.token + row.token
     tokens = shard.rows("tokens", start, start + row.tokens).tolist()
-    asked = [numbers.get(token) for token in tokens]
+    read = [meanings.get(token, ()) for token in tokens]
     return (
-        [numbers.get(token) for token in above],
+        [meanings.get(token, ()) for token in above],
         [
-            asked[sentence.token - row.token : sentence.token - row.token + sentence.tokens]
+            read[sentence.token - row.token : sentence.token - row.token + sentence.tokens]
             for sentence in shard.sentences(article, row)
         ],
     )
 
 
-def _sentence_score(sentence: Sequence[str | None], weights: dict[str, float]) -> float:
+def _sentence_score(sentence: Sequence[Meaning], weights: Sequence[float]) -> float:
     """The search's formula over one sentence."""
+    frequencies: dict[int, float] = {}
+    for meaning in filter(None, sentence):
+        for number, share in meaning:
+            frequencies[number] = frequencies.get(number, 0.0) + share
     norm = K1 * (1 - B + B * len(sentence) / SENTENCE_TOKENS)
-    score = 0.0
-    for term in dict.fromkeys(term for term in sentence if term):
-        frequency = sentence.count(term)
-        score += weights[term] * frequency * (K1 + 1) / (frequency + norm)
-    return score
+    return sum(weights[n] * f * (K1 + 1) / (f + norm) for n, f in sorted(frequencies.items()))
+
+
+def _found(terms: int, *stretches: Sequence[Meaning]) -> tuple[float, ...]:
+    """How much of each term stands in the stretches: the largest share."""
+    found = [0.0] * terms
+    for stretch in stretches:
+        for meaning in filter(None, stretch):
+            for number, share in meaning:
+                found[number] = max(found[number], share)
+    return tuple(found)
+
+
+def _weight(weights: Sequence[float], found: Sequence[float]) -> float:
+    return sum(weight * share for weight, share in zip(weights, found, strict=True))
+
+
+def _phrase_score(query: Query, weights: Sequence[float], *stretches: Sequence[Meaning]) -> float:
+    """The mean weight of each pair of the question's neighbours that are neighbours here."""
+    best: dict[tuple[int, int], float] = {}
+    for stretch in stretches:
+        for before, after in pairwise(stretch):
+            if before and after:
+                for first, share in before:
+                    for second, other in after:
+                        if (first, second) in query.phrases:
+                            pair = (first, second)
+                            best[pair] = max(best.get(pair, 0.0), share * other)
+    return sum(
+        share * (weights[first] + weights[second]) / 2
+        for (first, second), share in sorted(best.items())
+    )

@@ -1,4 +1,4 @@
-"""What every reader of a foreign format hands back: metadata, a Markdown body, what was left out."""
+"""What a reader of a foreign format hands back: metadata, a Markdown body, what was left out."""
 
 from dataclasses import dataclass
 

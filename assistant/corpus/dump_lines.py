@@ -1,4 +1,4 @@
-"""The lines of a text dump and what their shape alone tells: item, prose, short line, title case."""
+"""The lines of a text dump, and what the shape of a line tells: item, prose or title."""
 
 import re
 from string import whitespace
@@ -16,28 +16,38 @@ class Line(NamedTuple):
     indent: int = 0
 
 
+def phrases(text: str) -> frozenset[str]:
+    """The phrases of a list that is written with bars between them."""
+    return frozenset(" ".join(phrase.split()) for phrase in text.split("|"))
+
+
 # Space, and what copying from a browser leaves at the ends of a line: zero-width marks, a BOM.
-_MARGIN = whitespace + "\u00a0\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u202f\u2028\u2060\u3000\ufeff"
+_MARGIN = whitespace + "\u00a0\u2002\u2003\u2009\u200a\u200b\u200c\u200d\u202f\u2060\u3000\ufeff"
 _BULLET = re.compile(r"[•◦▪‣●○∙■□]\s*|[*·+-]\s+")
 _NUMBER = re.compile(r"\d{1,3}[.)]\s+(?=\S)")
-_ENDS_SENTENCE = re.compile(r"[.!?…:;。！？：][)\]\"'”’»]*(?:\s*\[\d{1,3}\])*$")
-_ENDS_STATEMENT = re.compile(r"[.…:;。：][)\]\"'”’»]*(?:\s*\[\d{1,3}\])*$")
+
+_CLOSERS = r"[)\]\"'”’»]*(?:\s*\[\d{1,3}\])*$"
+_ENDS_SENTENCE = re.compile(rf"[.!?…:;。！？：]{_CLOSERS}")
+_ENDS_STATEMENT = re.compile(rf"[.…:;。：]{_CLOSERS}")
+# Full stop, closers and the number of a footnote: an end has room in so many characters.
+_LONGEST_END = 20
 # A full stop inside a line, unless it ends one of the abbreviations that titles have.
 _TWO_SENTENCES = re.compile(
     r"[a-z)”’\"](?<!\bvs)(?<!\b[DMS]r)(?<!\bMrs)(?<!\bSt)(?<!\bNo)[.!?][”’\"]? +[A-Z“\"‘]"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_WEB_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
-# Words that title case leaves small.
-_SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into nor of on or per so the to up via vs with your".split()
-)
-
-LONGEST_HEADING = 100
-_MOST_WORDS_IN_HEADING = 12
-# Longer than any heading or menu entry, with or without a full stop.
+# Longer than any heading or entry of a menu, with or without a full stop.
 _SURELY_PROSE = 120
 _SHORTEST_SENTENCE = 25
+
+_LONGEST_HEADING = 100
+_MOST_WORDS_OF_HEADING = 12
+_WEB_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\w")
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL_IN_TITLES = phrases(
+    "a|an|and|as|at|but|by|for|from|in|into|nor|of|on|or|per|so|the|to|up|via|vs|with|your"
+)
+# Enough letters to find "manager" in "management", and too many for most chance matches.
+_STEM = 5
 
 
 def dump_lines(text: str) -> list[Line]:
@@ -49,7 +59,7 @@ def dump_lines(text: str) -> list[Line]:
         line = raw.strip(_MARGIN)
         if not line:
             gap += 1
-        elif _BULLET.fullmatch(line) and line not in "*·+-":
+        elif _BULLET.fullmatch(line):
             bullet = line + " "
         else:
             indent = 0 if bullet else len(raw) - len(raw.lstrip())
@@ -70,37 +80,41 @@ def number_mark(text: str) -> str:
     return match[0] if match else ""
 
 
+def item_mark(text: str) -> str:
+    """The bullet or number at the head of a list item; empty when the line is no item."""
+    return bullet_mark(text) or number_mark(text)
+
+
 def unmarked(text: str) -> str:
-    """The text of a list item without its bullet or number."""
-    return text[len(bullet_mark(text) or number_mark(text)) :]
+    """The text of a list item without its bullet or number, any other text as it is."""
+    return text[len(item_mark(text)) :]
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as sentences do, a colon or semicolon included."""
-    return _ENDS_SENTENCE.search(text[-20:]) is not None
+    return _ENDS_SENTENCE.search(text[-_LONGEST_END:]) is not None
 
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text; a short question or exclamation may be a title."""
-    if len(text) > _SURELY_PROSE:
+    if not _SHORTEST_SENTENCE <= len(text) <= _SURELY_PROSE:
+        return len(text) > _SURELY_PROSE
+    if _ENDS_STATEMENT.search(text[-_LONGEST_END:]):
         return True
-    if len(text) < _SHORTEST_SENTENCE:
-        return False
-    ends_as_statement = _ENDS_STATEMENT.search(text[-20:]) is not None
-    return ends_as_statement or (ends_sentence(text) and bool(_TWO_SENTENCES.search(text)))
+    return ends_sentence(text) and _TWO_SENTENCES.search(text) is not None
 
 
 def is_title_like(text: str) -> bool:
-    """Whether a line could be a heading: short, begins as one, no full stop at its end."""
-    first = text[0]
+    """Whether a line could be a heading: short, begun as one, without a full stop."""
+    first, last = text[0], text[-1]
     return (
-        len(text) <= LONGEST_HEADING
-        and len(text.split()) <= _MOST_WORDS_IN_HEADING
-        and (first.isalnum() or first in "“\"'‘¿¡[(#$")
+        len(text) <= _LONGEST_HEADING
+        and len(text.split()) <= _MOST_WORDS_OF_HEADING
         and not first.islower()
-        and (not ends_sentence(text) or text.rstrip("”\"’')").endswith("?"))
-        and not text.endswith((",", "-", "–", "—"))
-        and not (first in "“\"" and text[-1] in "”\"")
+        and (first.isalnum() or first in "“\"'‘¿¡[(#$")
+        and (not ends_sentence(text) or text.rstrip("”\"'’)").endswith("?"))
+        and last not in ",-–—"
+        and not (first in '“"' and last in '”"')
         and not _WEB_ADDRESS.search(text)
         and any(len(word) > 1 for word in _WORD.findall(text))
     )
@@ -108,10 +122,9 @@ def is_title_like(text: str) -> bool:
 
 def is_title_case(text: str) -> bool:
     """Whether every word that title case writes large is written so."""
-    words = _WORD.findall(text)
-    return all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    return all(word[0].isupper() or word in _SMALL_IN_TITLES for word in _WORD.findall(text))
 
 
 def content_stems(text: str) -> set[str]:
-    """The first five letters of each longer word: enough to see manager in management."""
-    return {word[:5].lower() for word in _WORD.findall(text) if len(word) > 3}
+    """The first letters of each longer word, to see whether two texts share their matter."""
+    return {word[:_STEM].lower() for word in _WORD.findall(text) if len(word) > _STEM - 2}

@@ -14,6 +14,9 @@ from assistant.index.shard import Shard
 K1: Final = 1.2
 B: Final = 0.75
 
+# The terms that stand for one word of a question, and the share that each counts.
+Variants = tuple[tuple[str, float], ...]
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -51,7 +54,7 @@ def _posting_span(shard: Shard, term: str) -> tuple[int, int]:
 
 
 def top(
-    shard: Shard, weights: Sequence[tuple[str, float]], average: float, k: int
+    shard: Shard, query: Sequence[tuple[float, Variants]], average: float, k: int
 ) -> tuple[Array, Array]:
     """The k best passages of a shard and their scores, best first, ties by passage.
 
@@ -60,21 +63,16 @@ def top(
 
         score(p) = sum over t of w_t * f (k1 + 1) / (f + k1 (1 - b + b |p| / avg))
 
-    w_t is the weight of the term (its idf, times what the question gives it), f how often
-    t stands in p, |p| the tokens of p and avg their ``average`` over the library. Only
-    the postings of the query's terms are read. Passages: i8, scores: f8.
+    w_t is the weight of the term (its idf) and f how often it stands in p: every variant
+    counts its share. |p| is the number of tokens of p and avg their ``average`` over the
+    library. Only the postings of the query's terms are read. Passages: i8, scores: f8.
     """
     scores = np.zeros(shard.size("passages"))
-    for term, weight in weights:
-        start, size = _posting_span(shard, term)
-        if not size:
-            continue
-        passages = shard.rows("posting_passages", start, start + size)
-        counts = shard.rows("posting_counts", start, start + size).astype("f8")
-        lengths = shard.rows("lengths")[passages]
-        scores[passages] += weight * (
-            counts * (K1 + 1) / (counts + K1 * (1 - B + B * lengths / average))
-        )
+    norms = K1 * (1 - B + B * shard.rows("lengths") / average)
+    for weight, variants in query:
+        passages, frequencies = _frequencies(shard, variants)
+        norm = norms[passages]
+        scores[passages] += weight * (frequencies * (K1 + 1) / (frequencies + norm))
     found = np.flatnonzero(scores > 0)
     if len(found) > k:
         least = np.partition(scores[found], len(found) - k)[len(found) - k]
@@ -83,15 +81,33 @@ def top(
     return best, scores[best]
 
 
+def _frequencies(shard: Shard, variants: Variants) -> tuple[Array, Array]:
+    """The passages that hold a variant, each once, and how often, by share."""
+    columns = []
+    for term, share in variants:
+        start, size = _posting_span(shard, term)
+        if size:
+            passages = shard.rows("posting_passages", start, start + size)
+            counts = shard.rows("posting_counts", start, start + size)
+            columns.append((passages, share * counts.astype("f8")))
+    if len(columns) == 1:
+        return columns[0]
+    whole = np.zeros(shard.size("passages"))
+    for passages, counts in columns:
+        whole[passages] += counts
+    held = np.flatnonzero(whole)
+    return held, whole[held]
+
+
 def search(
-    shards: Sequence[Shard], weights: Sequence[tuple[str, float]], average: float, k: int
+    shards: Sequence[Shard], query: Sequence[tuple[float, Variants]], average: float, k: int
 ) -> list[Hit]:
     """The k best passages of all shards, best first; equal to the search of one big shard."""
     hits = [
         Hit(number, passage, score)
         for number, shard in enumerate(shards)
         for passage, score in zip(
-            *(column.tolist() for column in top(shard, weights, average, k)), strict=True
+            *(column.tolist() for column in top(shard, query, average, k)), strict=True
         )
     ]
     hits.sort(key=lambda hit: -hit.score)

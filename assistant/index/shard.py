@@ -37,6 +37,7 @@ _TYPES: Final[dict[str, np.dtype[Any]]] = {
     "heading_tokens": np.dtype("<u4"),
     "tokens": np.dtype("<u4"),
     "lengths": np.dtype("<u4"),
+    "term_keys": np.dtype("<u8"),
     "terms": np.dtype("u1"),
     "term_starts": np.dtype("<u8"),
     "posting_starts": np.dtype("<u8"),
@@ -66,6 +67,7 @@ def shard_image(file: str, part: Part, postings: Postings) -> ShardImage:
         "heading_tokens": part.heading_tokens,
         "tokens": part.tokens,
         "lengths": _lengths(part, postings),
+        "term_keys": np.array([_key(term) for term in encoded], "<u8"),
         "terms": np.frombuffer(b"".join(encoded), "u1"),
         "term_starts": np.cumsum([0, *map(len, encoded)], dtype="<u8"),
         "posting_starts": postings.starts,
@@ -84,6 +86,11 @@ def shard_image(file: str, part: Part, postings: Postings) -> ShardImage:
         offset += len(data)
     tokens = int(arrays["lengths"].sum(dtype="u8"))
     return ShardImage(chunks, ShardFile(file, offset, tokens, layouts, _block_crcs(chunks)))
+
+
+def _key(term: bytes) -> int:
+    """The first eight bytes of a term as a number that sorts as the terms do."""
+    return int.from_bytes(term[:8].ljust(8, b"\0"), "big")
 
 
 def _lengths(part: Part, postings: Postings) -> Array:
@@ -129,6 +136,7 @@ class Shard:
             os.close(file)
         self._view = memoryview(self._map)
         self._verified = bytearray(len(entry.crc32))
+        self._term_numbers: dict[str, int | None] = {}
         self._arrays = {name: self._array(name) for name in _TYPES}
 
     def _array(self, name: str) -> Array:
@@ -200,19 +208,16 @@ class Shard:
         self._verify(0, self._entry.bytes)
 
     def term_number(self, term: str) -> int | None:
-        """The number of a term by binary search, None when the shard does not hold it."""
-        sought = term.encode()
-        low, high = 0, self.size("term_starts") - 1
-        while low < high:
-            middle = (low + high) // 2
-            found = self._term_bytes(middle)
-            if found == sought:
-                return middle
-            if found < sought:
-                low = middle + 1
-            else:
-                high = middle
-        return None
+        """The number of a term, None when the shard does not hold it."""
+        if term not in self._term_numbers:
+            self._term_numbers[term] = self._look_up(term.encode())
+        return self._term_numbers[term]
+
+    def _look_up(self, term: bytes) -> int | None:
+        keys, key = self.rows("term_keys"), np.uint64(_key(term))
+        first = int(keys.searchsorted(key))
+        after = int(keys.searchsorted(key, side="right"))
+        return next((n for n in range(first, after) if self._term_bytes(n) == term), None)
 
     def _term_bytes(self, number: int) -> bytes:
         start, end = self.rows("term_starts", number, number + 2).tolist()

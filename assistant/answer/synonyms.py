@@ -1,0 +1,92 @@
+"""Near-synonyms: the lexicon of question language, looked up without being loaded.
+
+``lexicon/*.txt`` are written by hand, a set of words a line, the close ones before ` | `,
+looser ones behind it. ``lexicon.tsv`` is made from them by `python -m
+assistant.answer.synonyms`, a line for each term or phrase in terms::
+
+    term <TAB> close terms <TAB> looser terms
+
+and is searched as bytes: reading a quarter of a megabyte takes less than parsing it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from assistant.text.stop_words import is_stop_word
+from assistant.text.words import term, words
+
+SOURCES: Final = Path(__file__).parent / "lexicon"
+TABLE: Final = Path(__file__).parent / "lexicon.tsv"
+# The longest phrase that a set may hold.
+PHRASE_WORDS: Final = 4
+
+
+@dataclass(frozen=True)
+class Synonyms:
+    """The terms that may stand for a term; a phrase is its terms joined by spaces."""
+
+    close: tuple[str, ...]
+    looser: tuple[str, ...]
+
+
+def synonyms(phrase: str) -> Synonyms | None:
+    """What the lexicon knows for a term, or for a phrase of terms joined by spaces."""
+    table = _table()
+    at = table.find(b"\n" + phrase.encode() + b"\t")
+    if at < 0:
+        return None
+    _, close, looser = table[at + 1 : table.index(b"\n", at + 1)].decode().split("\t")
+    return Synonyms(_members(close), _members(looser))
+
+
+def _members(column: str) -> tuple[str, ...]:
+    return tuple(column.split(",")) if column else ()
+
+
+@cache
+def _table() -> bytes:
+    return b"\n" + TABLE.read_bytes()
+
+
+def make_table() -> str:
+    """The lines of ``lexicon.tsv``, sorted, from the sets written by hand."""
+    close: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    looser: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for core, rest in _sets():
+        for member in core:
+            close[member].update(dict.fromkeys(core))
+            looser[member].update(dict.fromkeys(rest))
+        for member in rest:
+            looser[member].update(dict.fromkeys(core))
+    lines = []
+    for member in sorted(close.keys() | looser.keys()):
+        near = [other for other in close[member] if other != member]
+        far = [other for other in looser[member] if other != member and other not in near]
+        lines.append(f"{member}\t{','.join(near)}\t{','.join(far)}\n")
+    return "".join(lines)
+
+
+def _sets() -> Iterator[tuple[list[str], list[str]]]:
+    """The sets of all sources as terms; what is only stop words says nothing and is left out."""
+    for source in sorted(SOURCES.glob("*.txt")):
+        for line in source.read_text(encoding="utf-8").splitlines():
+            if line.strip() and not line.startswith("#"):
+                core, _, rest = line.partition(" | ")
+                yield _terms_of(core), _terms_of(rest)
+
+
+def _terms_of(members: str) -> list[str]:
+    phrases = [words(member) for member in members.split(",")]
+    return [
+        " ".join(term(word) for word in phrase)
+        for phrase in phrases
+        if not all(is_stop_word(word) for word in phrase)
+    ]
+
+
+if __name__ == "__main__":
+    TABLE.write_text(make_table(), encoding="utf-8")
