@@ -14,6 +14,8 @@ from assistant.text.words import term, words
 # How much a near-synonym counts beside the word itself (docs/quality.md).
 CLOSE: Final = 0.4
 LOOSER: Final = 0.15
+# A synonym so common that it counts for less than this costs time and finds nothing.
+LEAST_SHARE: Final = 0.06
 
 
 @dataclass(frozen=True)
@@ -115,5 +117,7 @@ def _query_term(
         return None
     shares = [(own, 1.0)] if df[own] else []
     for other, closeness in known.items():
-        shares.append((other, closeness * min(1.0, idf(passages, df[other]) / weight)))
-    return QueryTerm(word, weight, tuple(shares), tuple(known))
+        share = closeness * min(1.0, idf(passages, df[other]) / weight)
+        if share >= LEAST_SHARE:
+            shares.append((other, share))
+    return QueryTerm(word, weight, tuple(shares), tuple(t for t, _ in shares if t != own))

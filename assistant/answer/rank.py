@@ -96,12 +96,11 @@ def _read(
     row = shard.passage(passage)
     section = shard.section(article.section + row.section)
     start = article.heading_token + section.token
-    above = shard.rows("heading_tokens", start, start + section.tokens).tolist()
+    above = shard.terms_of("heading_tokens", start, start + section.tokens)
     start = article.token + row.token
-    tokens = shard.rows("tokens", start, start + row.tokens).tolist()
-    read = [meanings.get(token, ()) for token in tokens]
+    read = [meanings.get(t, ()) for t in shard.terms_of("tokens", start, start + row.tokens)]
     return (
-        [meanings.get(token, ()) for token in above],
+        [meanings.get(t, ()) for t in above],
         [
             read[sentence.token - row.token : sentence.token - row.token + sentence.tokens]
             for sentence in shard.sentences(article, row)

@@ -1,4 +1,4 @@
-"""From articles to a part: passages, sentences and the stream of their terms."""
+"""From articles to a part: passages, sentences and the stream of their words."""
 
 import json
 import re
@@ -13,7 +13,7 @@ import numpy as np
 from assistant.corpus.article import Article
 from assistant.corpus.passages import Section, cut
 from assistant.index.part import ARTICLE, PASSAGE, SECTION, SENTENCE, Part
-from assistant.text.words import terms
+from assistant.text.words import words
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _METADATA = ("author", "publisher", "published", "updated", "date", "source")
@@ -72,7 +72,7 @@ def _add(columns: _Columns, article: Article) -> None:
         sentence, token = len(columns.sentences), len(columns.tokens)
         for start, end in passage.sentences:
             at = len(columns.tokens)
-            columns.tokens.extend([numbers[term] for term in terms(text[start:end])])
+            columns.tokens.extend([numbers[word] for word in words(text[start:end].lower())])
             row = (start, end, at - first_token, len(columns.tokens) - at)
             columns.sentences.append(row)
         byte, byte_end = passage.start, passage.end
@@ -99,20 +99,21 @@ def _add(columns: _Columns, article: Article) -> None:
 def _add_sections(
     columns: _Columns, article: Article, sections: list[Section], to_byte: "_ByteOffsets | None"
 ) -> None:
-    """The headings; each repeats the terms of the path above it, to be read in one slice."""
+    """The headings; each repeats the words of the path above it, to be read in one slice."""
     first = len(columns.heading_tokens)
     paths: list[list[str]] = []
     for section in sections:
         is_title = section.parent < 0
         own = article.title if is_title else article.text[section.start : section.end]
-        path = terms(own) if is_title else paths[section.parent] + terms(own)
+        above = [] if is_title else paths[section.parent]
+        path = above + words(own.lower())
         paths.append(path)
         byte, byte_end = section.start, section.end
         if to_byte:
             byte, byte_end = to_byte.at(byte), to_byte.at(byte_end)
         token = len(columns.heading_tokens) - first
         columns.sections.append((section.parent, byte, byte_end - byte, token, len(path)))
-        columns.heading_tokens.extend([columns.numbers[term] for term in path])
+        columns.heading_tokens.extend([columns.numbers[word] for word in path])
 
 
 def _record(article: Article, words: int) -> bytes:
@@ -143,11 +144,11 @@ class _ByteOffsets:
 
 
 def _as_part(columns: _Columns) -> Part:
-    """Arrays out of the lists, with the terms sorted and the tokens renumbered to match."""
-    sorted_terms = sorted(columns.numbers)
-    renumbered = np.zeros(len(sorted_terms), "<u4")
-    for new, term in enumerate(sorted_terms):
-        renumbered[columns.numbers[term]] = new
+    """Arrays out of the lists, with the words sorted and the tokens renumbered to match."""
+    sorted_words = sorted(columns.numbers)
+    renumbered = np.zeros(len(sorted_words), "<u4")
+    for new, word in enumerate(sorted_words):
+        renumbered[columns.numbers[word]] = new
     return Part(
         records=np.frombuffer(b"".join(columns.records), "u1"),
         text=np.frombuffer(b"".join(columns.text), "u1"),
@@ -157,5 +158,5 @@ def _as_part(columns: _Columns) -> Part:
         sentences=np.array(columns.sentences, SENTENCE),
         heading_tokens=renumbered[np.array(columns.heading_tokens, "<u4")],
         tokens=renumbered[np.array(columns.tokens, "<u4")],
-        terms=sorted_terms,
+        words=sorted_words,
     )

@@ -10,16 +10,20 @@ from itertools import pairwise
 import numpy as np
 
 from assistant.index.part import Array, ArticleRow, Part, PassageRow, SectionRow
+from assistant.text.words import term
 
 
 @dataclass(frozen=True)
 class Postings:
     """For each term the passages that hold it, ascending, and how often.
 
+    terms: sorted. word_terms: (words,) u4, the number of each word's term.
     starts: (terms + 1,) u8, term t has rows starts[t]:starts[t + 1].
     passages: (postings,) u4. counts: (postings,) u2.
     """
 
+    terms: list[str]
+    word_terms: Array
     starts: Array
     passages: Array
     counts: Array
@@ -34,13 +38,14 @@ def count_with_sklearn(part: Part) -> Postings:
     """
     from sklearn.feature_extraction.text import CountVectorizer
 
-    terms = range(len(part.terms))
-    vectorizer = CountVectorizer(analyzer=np.ndarray.tolist, vocabulary=terms, dtype=np.int64)
-    if not part.terms or not len(part.passages):
+    terms, word_terms = _vocabulary(part)
+    if not terms or not len(part.passages):
         return count(part)
-    by_term = vectorizer.transform(_documents(part)).tocsc()
+    numbers = range(len(terms))
+    vectorizer = CountVectorizer(analyzer=np.ndarray.tolist, vocabulary=numbers, dtype=np.int64)
+    by_term = vectorizer.transform(_documents(part, word_terms)).tocsc()
     by_term.sort_indices()
-    return _postings(by_term.indptr, by_term.indices, by_term.data)
+    return _postings(terms, word_terms, by_term.indptr, by_term.indices, by_term.data)
 
 
 def count(part: Part) -> Postings:
@@ -49,18 +54,28 @@ def count(part: Part) -> Postings:
     For an update, which is over before scikit-learn would be imported; the tests hold
     both to the same bytes.
     """
-    documents = _documents(part)
+    terms, word_terms = _vocabulary(part)
+    documents = _documents(part, word_terms)
     lengths = np.array([len(document) for document in documents], "i8")
     passages = np.repeat(np.arange(len(documents), dtype="i8"), lengths)
-    terms = np.concatenate([*documents, np.zeros(0, "<u4")]).astype("i8")
-    keys, counts = np.unique(terms * max(len(documents), 1) + passages, return_counts=True)
-    terms, passages = np.divmod(keys, max(len(documents), 1))
-    starts = np.searchsorted(terms, np.arange(len(part.terms) + 1))
-    return _postings(starts, passages, counts)
+    tokens = np.concatenate([*documents, np.zeros(0, "<u4")]).astype("i8")
+    keys, counts = np.unique(tokens * max(len(documents), 1) + passages, return_counts=True)
+    held, passages = np.divmod(keys, max(len(documents), 1))
+    starts = np.searchsorted(held, np.arange(len(terms) + 1))
+    return _postings(terms, word_terms, starts, passages, counts)
 
 
-def _documents(part: Part) -> list[Array]:
+def _vocabulary(part: Part) -> tuple[list[str], Array]:
+    """The sorted terms of a part, and the number of each word's term."""
+    of_words = [term(word) for word in part.words]
+    terms = sorted(set(of_words))
+    numbers = {each: number for number, each in enumerate(terms)}
+    return terms, np.array([numbers[each] for each in of_words], "<u4")
+
+
+def _documents(part: Part, word_terms: Array) -> list[Array]:
     """The term numbers of each passage: of its text, then of its headings."""
+    tokens, heading_tokens = word_terms[part.tokens], word_terms[part.heading_tokens]
     articles = [ArticleRow(*row) for row in part.articles.tolist()]
     documents = []
     for here, after in pairwise(articles):
@@ -74,16 +89,21 @@ def _documents(part: Part) -> list[Array]:
             documents.append(
                 np.concatenate(
                     (
-                        part.tokens[own : own + passage.tokens],
-                        part.heading_tokens[above : above + section.tokens],
+                        tokens[own : own + passage.tokens],
+                        heading_tokens[above : above + section.tokens],
                     )
                 )
             )
     return documents
 
 
-def _postings(starts: Array, passages: Array, counts: Array) -> Postings:
-    most = np.iinfo("u2").max
+def _postings(
+    terms: list[str], word_terms: Array, starts: Array, passages: Array, counts: Array
+) -> Postings:
     return Postings(
-        starts.astype("<u8"), passages.astype("<u4"), np.minimum(counts, most).astype("<u2")
+        terms,
+        word_terms,
+        starts.astype("<u8"),
+        passages.astype("<u4"),
+        np.minimum(counts, np.iinfo("u2").max).astype("<u2"),
     )

@@ -71,11 +71,11 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 @dataclass(frozen=True)
 class Part:
-    """Articles sorted by id; ``tokens`` and ``heading_tokens`` are numbers of ``terms``.
+    """Articles sorted by id; ``tokens`` and ``heading_tokens`` are numbers of ``words``.
 
     records, text: (bytes,) u1, a line of JSON and the exact UTF-8 text of each article.
     articles: (articles + 1,) ARTICLE. sections, passages, sentences: rows of those types.
-    heading_tokens, tokens: u4. terms: sorted.
+    heading_tokens, tokens: u4. words: as they stand in the text but in lower case, sorted.
     """
 
     records: Array
@@ -86,7 +86,7 @@ class Part:
     sentences: Array
     heading_tokens: Array
     tokens: Array
-    terms: list[str]
+    words: list[str]
 
 
 # In the order of the fields of ARTICLE, which say where an article's rows begin in each.
@@ -104,7 +104,7 @@ _ROWS: Final[tuple[tuple[str, np.dtype[Any]], ...]] = (
 def gather(picks: Sequence[tuple[Part, int]]) -> Part:
     """The part that holds the picked articles, in the order given.
 
-    Terms that no picked article uses are left out, so that the result does not depend on
+    Words that no picked article uses are left out, so that the result does not depend on
     what else the parts held.
     """
     shape = (len(picks), len(_ROWS))
@@ -113,7 +113,7 @@ def gather(picks: Sequence[tuple[Part, int]]) -> Part:
     articles = np.zeros(len(picks) + 1, ARTICLE)
     for column, name in enumerate(ARTICLE.names or ()):
         articles[name][1:] = np.cumsum(ends[:, column] - starts[:, column])
-    numbers = _term_numbers(picks)
+    numbers = _word_numbers(picks)
     rows: dict[str, Array] = {}
     for column, (array, dtype) in enumerate(_ROWS):
         pieces = [
@@ -125,32 +125,32 @@ def gather(picks: Sequence[tuple[Part, int]]) -> Part:
                 numbers.of[id(part)][piece] for (part, _), piece in zip(picks, pieces, strict=True)
             ]
         rows[array] = np.concatenate([*pieces, np.zeros(0, dtype)])
-    return Part(articles=articles, terms=numbers.terms, **rows)
+    return Part(articles=articles, words=numbers.words, **rows)
 
 
 @dataclass(frozen=True)
-class _TermNumbers:
-    """The sorted terms of several parts and, by part, the new number of each old one."""
+class _WordNumbers:
+    """The sorted words of several parts and, by part, the new number of each old one."""
 
-    terms: list[str]
+    words: list[str]
     of: dict[int, Array]
 
 
-def _term_numbers(picks: Sequence[tuple[Part, int]]) -> _TermNumbers:
+def _word_numbers(picks: Sequence[tuple[Part, int]]) -> _WordNumbers:
     parts = {id(part): part for part, _ in picks}
-    used = {key: np.zeros(len(part.terms), bool) for key, part in parts.items()}
+    used = {key: np.zeros(len(part.words), bool) for key, part in parts.items()}
     for part, article in picks:
         here, after = part.articles[article], part.articles[article + 1]
         for name, array in (("heading_token", part.heading_tokens), ("token", part.tokens)):
             used[id(part)][array[here[name] : after[name]]] = True
-    terms = sorted(
-        {parts[key].terms[number] for key in parts for number in np.flatnonzero(used[key])}
+    words = sorted(
+        {parts[key].words[number] for key in parts for number in np.flatnonzero(used[key])}
     )
-    number = {term: n for n, term in enumerate(terms)}
+    number = {word: n for n, word in enumerate(words)}
     of = {}
     for key, part in parts.items():
-        renumbered = np.zeros(len(part.terms), "<u4")
+        renumbered = np.zeros(len(part.words), "<u4")
         for old in np.flatnonzero(used[key]).tolist():
-            renumbered[old] = number[part.terms[old]]
+            renumbered[old] = number[part.words[old]]
         of[key] = renumbered
-    return _TermNumbers(terms, of)
+    return _WordNumbers(words, of)

@@ -5,6 +5,7 @@ import mmap
 import os
 import zlib
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,6 +38,9 @@ _TYPES: Final[dict[str, np.dtype[Any]]] = {
     "heading_tokens": np.dtype("<u4"),
     "tokens": np.dtype("<u4"),
     "lengths": np.dtype("<u4"),
+    "words": np.dtype("u1"),
+    "word_starts": np.dtype("<u8"),
+    "word_terms": np.dtype("<u4"),
     "term_keys": np.dtype("<u8"),
     "terms": np.dtype("u1"),
     "term_starts": np.dtype("<u8"),
@@ -56,7 +60,8 @@ class ShardImage:
 
 def shard_image(file: str, part: Part, postings: Postings) -> ShardImage:
     """The file of a part and its postings: raw little-endian arrays, each 64-byte aligned."""
-    encoded = [term.encode() for term in part.terms]
+    words = [word.encode() for word in part.words]
+    terms = [term.encode() for term in postings.terms]
     arrays: dict[str, Array] = {
         "records": part.records,
         "text": part.text,
@@ -67,9 +72,12 @@ def shard_image(file: str, part: Part, postings: Postings) -> ShardImage:
         "heading_tokens": part.heading_tokens,
         "tokens": part.tokens,
         "lengths": _lengths(part, postings),
-        "term_keys": np.array([_key(term) for term in encoded], "<u8"),
-        "terms": np.frombuffer(b"".join(encoded), "u1"),
-        "term_starts": np.cumsum([0, *map(len, encoded)], dtype="<u8"),
+        "words": np.frombuffer(b"".join(words), "u1"),
+        "word_starts": np.cumsum([0, *map(len, words)], dtype="<u8"),
+        "word_terms": postings.word_terms,
+        "term_keys": np.array([_key(term) for term in terms], "<u8"),
+        "terms": np.frombuffer(b"".join(terms), "u1"),
+        "term_starts": np.cumsum([0, *map(len, terms)], dtype="<u8"),
         "posting_starts": postings.starts,
         "posting_passages": postings.passages,
         "posting_counts": postings.counts,
@@ -225,8 +233,6 @@ class Shard:
 
     def part(self) -> Part:
         """What the shard was counted from, whole."""
-        starts = self.rows("term_starts").tolist()
-        blob = self.rows("terms").tobytes()
         return Part(
             records=self.rows("records"),
             text=self.rows("text"),
@@ -236,10 +242,19 @@ class Shard:
             sentences=self.rows("sentences"),
             heading_tokens=self.rows("heading_tokens"),
             tokens=self.rows("tokens"),
-            terms=[
-                blob[start:end].decode() for start, end in zip(starts, starts[1:], strict=False)
-            ],
+            words=self.words(),
         )
+
+    def words(self) -> list[str]:
+        """Every word of the shard's articles, in lower case, sorted."""
+        starts = self.rows("word_starts").tolist()
+        blob = self.rows("words").tobytes()
+        return [blob[start:end].decode() for start, end in pairwise(starts)]
+
+    def terms_of(self, stream: str, start: int, end: int) -> list[int]:
+        """The numbers of the terms of a stretch of tokens or heading tokens."""
+        numbers: list[int] = self.rows("word_terms")[self.rows(stream, start, end)].tolist()
+        return numbers
 
     def records(self) -> list[dict[str, Any]]:
         """What the index knows of every article, in order."""

@@ -116,8 +116,9 @@ def commit(
 ) -> Manifest:
     """Make the shards the live generation: those of an old one by link, new ones written.
 
-    Each shard is written before the next is asked for. Call it under `writer_lock`. When it returns, the new generation survives a power cut; when it
-    raises before CURRENT was replaced, the old one is untouched.
+    Each shard is written before the next is asked for. Call it under `writer_lock`. When it
+    returns, the new generation survives a power cut; when it raises before CURRENT was
+    replaced, the old one is untouched.
     """
     number = 1 + max((int(match[1]) for match in _generations(index)), default=0)
     folder = index / f"gen-{number:08d}-{secrets.token_hex(4)}"

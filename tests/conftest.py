@@ -1,0 +1,27 @@
+"""The island library (`island.py`), on the disk: as a corpus folder and with its index."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import island
+import pytest
+
+from assistant.library import Library
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """The folder of the island's articles, written long ago."""
+    folder = tmp_path / "corpus"
+    for article, data in island.ARTICLES.items():
+        island.put(folder, article, data)
+    return folder
+
+
+@pytest.fixture
+def library(corpus: Path) -> Iterator[Library]:
+    """The island's library with its index built."""
+    library = Library(corpus.parent)
+    library.build()
+    yield library
+    library.close()

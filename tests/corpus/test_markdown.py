@@ -1,0 +1,144 @@
+"""The blocks of an article: what each is, and where."""
+
+import time
+
+import pytest
+from hypothesis import given
+from markdown_texts import MARKDOWN
+
+from assistant.corpus.markdown import Block, Kind, blocks
+
+
+def outline(text: str) -> list[str]:
+    """The blocks, as "kind: piece / piece", headings with their level."""
+    return [
+        f"{block.kind.value}{block.level or ''}: "
+        + " / ".join(text[piece.text : piece.end] for piece in block.pieces)
+        for block in blocks(text)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One\ntwo\n\n\nThree", ["paragraph: One\ntwo", "paragraph: Three"]),
+        ("# Lamp #\n## C# ##\n###\tOil", ["heading1: Lamp", "heading2: C#", "heading3: Oil"]),
+        ("#\n   # Lamp", ["heading1: ", "heading1: Lamp"]),
+        ("#hashtag\n####### Seven", ["paragraph: #hashtag\n####### Seven"]),
+        ("Lamp\n====\nOil\nwick\n---\n", ["heading1: Lamp", "heading2: Oil\nwick"]),
+        ("- a\n- b\n  more\n\n- c\n\n  below", ["list: a / b\n  more / c\n\n  below"]),
+        ("- a\nlazy", ["list: a\nlazy"]),
+        ("• a\n1. b\n2) c\n+ d", ["list: a / b / c / d"]),
+        ("- a\n\nText", ["list: a", "paragraph: Text"]),
+        ("- a\n# Lamp\n- b", ["list: a", "heading1: Lamp", "list: b"]),
+        ("Text\n- a", ["paragraph: Text", "list: a"]),
+        ("|a|b|\n|-|-|\n|1|2|\nText", ["table: |a|b| / |1|2|", "paragraph: Text"]),
+        ("|a|b|\n|1|2|", ["paragraph: |a|b|\n|1|2|"]),
+        pytest.param(
+            "a | b\n--|--\n1 | 2",
+            ["table: a | b / 1 | 2"],
+            marks=pytest.mark.xfail(strict=True, reason="a letter is taken to open a paragraph"),
+        ),
+        ("```py\n# x\n\ny\n```\nText", ["code: ```py\n# x / y\n```", "paragraph: Text"]),
+        ("~~~\n```\n~~~", ["code: ~~~\n```\n~~~"]),
+        ("```\nnever closed\n# Lamp", ["code: ```\nnever closed\n# Lamp"]),
+        ("    a\n\tb\nText", ["code:     a\n\tb", "paragraph: Text"]),
+        ("> a\n> b\n\nText", ["paragraph: a\n> b", "paragraph: Text"]),
+        ("Text\n> a", ["paragraph: Text", "paragraph: a"]),
+        ("a\n\n---\n\n***\nb", ["paragraph: a", "paragraph: b"]),
+        ("* * *\n- - -\n___", []),
+        ("-no list\n1.nor\n-5 degrees", ["paragraph: -no list\n1.nor\n-5 degrees"]),
+        ("", []),
+        (" \n\t\r\n\r", []),
+    ],
+)
+def test_blocks_of_a_text(text: str, expected: list[str]) -> None:
+    """Each construct of Markdown is told by its first line and ends where it should."""
+    assert outline(text) == expected
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r"])
+def test_line_ends_make_no_difference(end: str) -> None:
+    """Files from Windows and old Macs have the same blocks."""
+    text = "# Lamp\n\nOne\ntwo\n\n- a\n  b\n\n|x|y|\n|-|-|\n|1|2|\n\nOil\n---\n"
+    expected = [block.replace("\n", end) for block in outline(text)]
+    assert outline(text.replace("\n", end)) == expected
+
+
+@given(MARKDOWN)
+def test_every_line_is_in_one_block_or_is_blank(text: str) -> None:
+    """Nothing is lost and nothing is twice: all that lies between the pieces is furniture."""
+    at = 0
+    for piece in (piece for block in blocks(text) for piece in block.pieces):
+        assert at <= piece.start <= piece.text <= piece.end <= len(text)
+        assert not set(text[at : piece.start]) - FURNITURE
+        assert not set(text[piece.start : piece.text]) - FURNITURE
+        at = piece.end
+    assert not set(text[at:]) - FURNITURE
+
+
+# White space, rules, and the marks before and behind the words of headings, lists and quotes.
+FURNITURE = set(" \t\r\n\x0b\x0c\x85\u2028#-*+•◦‣▪·>|:=_.)0123456789") | {
+    character for character in map(chr, range(0x3001)) if character.isspace()
+}
+
+
+@given(MARKDOWN)
+def test_a_heading_is_one_piece_and_only_headings_have_a_level(text: str) -> None:
+    """Headings have levels 1 to 6 and, if any words, no white space around them."""
+    for block in blocks(text):
+        assert block.pieces
+        assert (block.kind is Kind.HEADING) == (1 <= block.level <= 6)
+        if block.kind is Kind.HEADING:
+            (piece,) = block.pieces
+            words = text[piece.text : piece.end]
+            assert words == words.strip(" \t")
+
+
+def test_a_body_below_front_matter_keeps_the_articles_offsets() -> None:
+    """Blocks can begin anywhere in a text; offsets are those of the whole."""
+    text = "skipped\n# Lamp\n"
+    assert list(blocks(text, 8)) == [Block(Kind.HEADING, 1, [(8, 10, 14)])]
+
+
+LONG = {
+    "a line": "x" * 300_000,
+    "words": "word " * 60_000,
+    "blank lines": "\n" * 300_000,
+    "CRLF lines": "a\r\n" * 100_000,
+    "items": "- a\n" * 75_000,
+    "rows": "|a|b|\n|-|-|\n" + "|1|2|\n" * 50_000,
+    "headings": "# a\n" * 75_000,
+    "fences": "```\n" * 75_000,
+    "marks": "#" * 300_000,
+    "dashes": "- " * 150_000 + "x",
+    "underlines": "=" * 300_000 + "x",
+    "stars": "* \t" * 100_000 + "x",
+    "bars": "|" * 300_000,
+    "spaces": " " * 300_000 + "x",
+    "digits": "1" * 300_000,
+}
+BETWEEN = {
+    "an item, blank lines, an item": "- a" + "\n" * 4_000 + "- b",
+    "a long quote mark, many quoted lines": "> " * 15_000 + "\n" + "> a\n" * 1_500,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_time_is_linear(name: str) -> None:
+    """300,000 characters of anything are read in a fraction of a second."""
+    assert seconds(LONG[name]) < 2
+
+
+@pytest.mark.xfail(strict=True, reason="lines are looked at again for each line")
+@pytest.mark.parametrize("name", BETWEEN)
+def test_time_is_linear_in_what_lies_between(name: str) -> None:
+    """A list is not searched again from each blank line, nor a quote from each line."""
+    assert seconds(BETWEEN[name]) < 0.2
+
+
+def seconds(text: str) -> float:
+    """How long reading the blocks of a text takes this process."""
+    began = time.process_time()
+    list(blocks(text))
+    return time.process_time() - began
