@@ -15,10 +15,14 @@ class Correction:
 
 @dataclass(frozen=True)
 class Expansion:
-    """A word of the question and the terms that were looked for beside it."""
+    """A word of the question and the terms that were looked for beside it.
+
+    ``found`` are the words of the first quote that stand for it there.
+    """
 
     word: str
     terms: tuple[str, ...]
+    found: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,21 @@
 """Asking: a question in, an answer out; the order of the steps and nothing else."""
 
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
 from assistant.answer.answer import Answer, Expansion
 from assistant.answer.cite import quote
 from assistant.answer.confidence import THRESHOLD, confidence
-from assistant.answer.question import understand
+from assistant.answer.question import Query, understand
+from assistant.answer.quote import Quote
 from assistant.answer.rank import rank
+from assistant.answer.spelling import repair
 from assistant.errors import AssistantError
 from assistant.index.search import search
 from assistant.index.store import Generation
+from assistant.text.words import term
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
 CANDIDATES: Final = 60
@@ -26,29 +30,46 @@ def ask(generation: Generation, corpus: Path, question: str, k: int) -> Answer:
     if not question.strip():
         raise AssistantError("the question is empty; ask something like: who owns the roadmap?")
     shards, manifest = generation.shards, generation.manifest
-    query = understand(question, shards, manifest.passages)
+    resolved, corrections = repair(question, shards)
+    query = understand(resolved, shards, manifest.passages)
     hits = search(
         shards,
-        [(term.weight, term.variants) for term in query.terms],
+        [(each.weight, each.variants) for each in query.terms],
         manifest.tokens / max(manifest.passages, 1),
         max(k, CANDIDATES),
     )
     candidates = rank(query, shards, hits)
     certainty = confidence(query, candidates[0]) if candidates else 0.0
-    terms = frozenset(variant for term in query.terms for variant, _ in term.variants)
+    terms = frozenset(variant for each in query.terms for variant, _ in each.variants)
+    quotes = tuple(
+        quote(shards[candidate.hit.shard], candidate, number, terms, corpus)
+        for number, candidate in enumerate(candidates[:k], 1)
+    )
     return Answer(
         question=question,
-        resolved=question,
+        resolved=resolved,
         answered=certainty >= THRESHOLD,
         confidence=certainty,
-        corrections=(),
-        expansions=tuple(
-            Expansion(term.word, term.expansions) for term in query.terms if term.expansions
-        ),
+        corrections=corrections,
+        expansions=tuple(_expansions(query, quotes)),
         missing=query.missing,
-        quotes=tuple(
-            quote(shards[candidate.hit.shard], candidate, number, terms, corpus)
-            for number, candidate in enumerate(candidates[:k], 1)
-        ),
+        quotes=quotes,
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
+
+
+def _expansions(query: Query, quotes: Sequence[Quote]) -> Iterator[Expansion]:
+    """What was looked for beside the words typed, and what the first quote has of it."""
+    marked = [
+        first.passage.text[slice(*_inside(first, mark))]
+        for first in quotes[:1]
+        for mark in first.marks
+    ]
+    for query_term in query.terms:
+        if query_term.expansions:
+            found = (word.lower() for word in marked if term(word) in query_term.expansions)
+            yield Expansion(query_term.word, query_term.expansions, tuple(dict.fromkeys(found)))
+
+
+def _inside(quote: Quote, mark: tuple[int, int]) -> tuple[int, int]:
+    return mark[0] - quote.passage.start, mark[1] - quote.passage.start

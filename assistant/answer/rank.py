@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.answer.question import Query
+from assistant.answer.reading import Reading, read
+from assistant.answer.subject import Subjects
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
 
@@ -20,6 +22,10 @@ K1: Final = 0.9
 B: Final = 0.5
 SENTENCE_TOKENS: Final = 22.0
 
+# A sentence that asks is seldom one that answers.
+QUESTION_FACTOR: Final = 0.3
+SUBJECT_WEIGHT: Final = 0.15
+
 # What a token stands for: numbers of the query's terms and the share it counts of each.
 Meaning = tuple[tuple[int, float], ...]
 
@@ -28,10 +34,9 @@ Meaning = tuple[tuple[int, float], ...]
 class Candidate:
     """A passage with its evidence; ``sentence`` is the number of its best sentence.
 
-    ``score`` = ``passage_score`` + ``sentence_score`` + ``phrase_score`` +
-    ``coverage_score``. ``found`` says of each of the query's terms how much of it the
-    passage or its headings hold, from 0 to 1, ``found_in_sentence`` the same of the best
-    sentence itself.
+    ``score`` is the sum of the parts named ``..._score``. ``found`` says of each of the
+    query's terms how much of it the passage or its headings hold, from 0 to 1,
+    ``found_in_sentence`` the same of the best sentence itself.
     """
 
     hit: Hit
@@ -40,6 +45,7 @@ class Candidate:
     sentence_score: float
     phrase_score: float
     coverage_score: float
+    subject_score: float
     sentence: int
     found: tuple[float, ...]
     found_in_sentence: tuple[float, ...]
@@ -47,8 +53,15 @@ class Candidate:
 
 def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Candidate]:
     """The hits as candidates, best first; equals keep the order of the search."""
+    readings = [read(shards[hit.shard], hit.passage) for hit in hits]
     meanings = [_meanings(query, shard) for shard in shards]
-    candidates = [_candidate(query, shards[hit.shard], hit, meanings[hit.shard]) for hit in hits]
+    subjects = [Subjects(query, shard) for shard in shards]
+    for hit, reading in zip(hits, readings, strict=True):
+        subjects[hit.shard].learn(reading)
+    candidates = [
+        _candidate(query, hit, reading, meanings[hit.shard], subjects[hit.shard])
+        for hit, reading in zip(hits, readings, strict=True)
+    ]
     return sorted(candidates, key=lambda candidate: -candidate.score)
 
 
@@ -63,7 +76,9 @@ def _meanings(query: Query, shard: Shard) -> dict[int, Meaning]:
     return meanings
 
 
-def _candidate(query: Query, shard: Shard, hit: Hit, meanings: dict[int, Meaning]) -> Candidate:
+def _candidate(
+    query: Query, hit: Hit, reading: Reading, meanings: dict[int, Meaning], subjects: Subjects
+) -> Candidate:
     """The evidence of one passage.
 
     With W the weight of the whole query, c the share of it that the passage holds and s
@@ -72,40 +87,34 @@ def _candidate(query: Query, shard: Shard, hit: Hit, meanings: dict[int, Meaning
     word of a question is worth more than two with half of them.
     """
     weights = [each.weight for each in query.terms]
-    heading, sentences = _read(shard, hit.passage, meanings)
-    scores = [_sentence_score(sentence, weights) for sentence in sentences]
-    best = max(range(len(scores)), key=scores.__getitem__)
-    found = _found(len(weights), heading, *sentences)
-    found_in_sentence = _found(len(weights), sentences[best])
     whole = sum(weights)
+    heading = [meanings.get(t, ()) for t in reading.heading]
+    sentences = [[meanings.get(t, ()) for t in terms] for terms in reading.sentences]
+    found_in = [_found(len(weights), sentence) for sentence in sentences]
+    stances = subjects.stances(reading)
+    scores = [
+        (
+            SENTENCE_WEIGHT
+            * (QUESTION_FACTOR if asks else 1.0)
+            * _sentence_score(sentence, weights),
+            SENTENCE_COVERAGE * _weight(weights, found) ** 2 / whole,
+            SUBJECT_WEIGHT * stance * whole,
+        )
+        for sentence, found, stance, asks in zip(
+            sentences, found_in, stances, reading.asks, strict=True
+        )
+    ]
+    best = max(range(len(scores)), key=lambda number: sum(scores[number]))
+    found = _found(len(weights), heading, *sentences)
+    sentence_score, sentence_coverage, subject_score = scores[best]
     parts = (
         hit.score,
-        SENTENCE_WEIGHT * scores[best],
+        sentence_score,
         PHRASE_WEIGHT * _phrase_score(query, weights, heading, *sentences),
-        PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole
-        + SENTENCE_COVERAGE * _weight(weights, found_in_sentence) ** 2 / whole,
+        PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
+        subject_score,
     )
-    return Candidate(hit, sum(parts), *parts, best, found, found_in_sentence)
-
-
-def _read(
-    shard: Shard, passage: int, meanings: dict[int, Meaning]
-) -> tuple[list[Meaning], list[list[Meaning]]]:
-    """The heading and the sentences of a passage, token by token what each stands for."""
-    article = shard.article(shard.article_of(passage))
-    row = shard.passage(passage)
-    section = shard.section(article.section + row.section)
-    start = article.heading_token + section.token
-    above = shard.terms_of("heading_tokens", start, start + section.tokens)
-    start = article.token + row.token
-    read = [meanings.get(t, ()) for t in shard.terms_of("tokens", start, start + row.tokens)]
-    return (
-        [meanings.get(t, ()) for t in above],
-        [
-            read[sentence.token - row.token : sentence.token - row.token + sentence.tokens]
-            for sentence in shard.sentences(article, row)
-        ],
-    )
+    return Candidate(hit, sum(parts), *parts, best, found, found_in[best])
 
 
 def _sentence_score(sentence: Sequence[Meaning], weights: Sequence[float]) -> float:

@@ -86,7 +86,7 @@ _DEBRIS = tuple(
         r"(?:story |article )?continues (?:reading )?below(?: (?:this )?ad\w*)?",
         r"advertisement\b.{0,40}",
         r"[\w%-]+\.(?:jpe?g|png|gif|webp|svg)",
-        r"home(?:(?:\s*[>»›→]\s*|\s+[/|]\s+)[^>»›→/|]{1,60})+",
+        r"home ?(?:[>»›→][^>»›→]{1,60})+|home(?: [/|] [^/|]{1,60})+",
     )
 )
 # Debris in a dump, but a writer may end or divide a text of their own with it.

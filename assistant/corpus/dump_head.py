@@ -111,7 +111,8 @@ def _title(
             return 0
     if own[0] == 0 and own[0] in full and told[0] >= _OF_THE_MATTER:
         return 0
-    return max(above, key=lambda n: (told[n] + (times[lines[n].text] > 1), n))
+    best = max(above, key=lambda n: (told[n] + (times[lines[n].text] > 1), n))
+    return best if told[best] > 0 else above[0]
 
 
 def _may_be_title(text: str) -> bool:

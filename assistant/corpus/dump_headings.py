@@ -35,7 +35,7 @@ _CLOSING = re.compile(
 # Captions, credits and questions asked in passing.
 _NO_HEADING = re.compile(
     r"(?:photo|image|picture|video|source|credit|figure|fig\.|table|via|updated|published|posted)\b"
-    r".*(?::|\bby\b|\d{4})|by .*|(?:so|and|but|or|then|because)\b.*\?",
+    r".*(?::|\bby\b|\d{4}).*|by .*|(?:so|and|but|or|then|because)\b.*\?",
     re.I,
 )
 # Below this share of lines with a blank line above, the dump has lost its blank lines.
@@ -107,8 +107,7 @@ def _is_open_below(blocks: Sequence[Block], below: int, has_gaps: bool) -> bool:
 
 def _headings_of_run(blocks: Sequence[Block], run: list[int]) -> list[int]:
     """Which of the title-like lines that stand in a row are headings."""
-    heads_links = len(run) > 1 and _LINKS.fullmatch(blocks[run[0]].text)
-    links = run[:1] if heads_links else []
+    links = [n for n in run if n + 1 < len(blocks) and _LINKS.fullmatch(blocks[n].text)]
     if not _is_body(blocks, run[-1] + 1):
         return links
     is_led_in = run[0] > 0 and blocks[run[0] - 1].text.endswith(":")
@@ -142,10 +141,10 @@ def _with_levels(blocks: list[Block], title: str) -> list[Block]:
             continue
         above = blocks[number - 1] if number else None
         below = blocks[number + 1] if number + 1 < len(blocks) else None
-        is_caption = below is not None and below.kind is not Kind.ITEM and below.gap == 0
+        is_close = below is not None and below.kind is not Kind.ITEM and block.gap > below.gap == 0
         if _LINKS.fullmatch(block.text) or _CLOSING.fullmatch(block.text):
             nested, is_below_links = "", _LINKS.fullmatch(block.text) is not None
-        elif is_below_links or is_caption:
+        elif is_below_links or is_close:
             result[number] = block._replace(mark=_SUBSECTION)
             continue
         elif above and (above.mark == _SECTION or (not nested and above.text.endswith(":"))):
@@ -162,8 +161,8 @@ def _opens_section(heading: str, nested: str, title: str) -> bool:
     if heading.endswith("?") and not nested.endswith("?"):
         return True
     stems = content_stems(title)
-    shared, nested_shared = (len(stems & content_stems(text)) for text in (heading, nested))
-    return shared >= _WORDS_OF_TITLE > nested_shared
+    common, nested_common = (len(stems & content_stems(text)) for text in (heading, nested))
+    return common >= _WORDS_OF_TITLE > nested_common
 
 
 def _with_link_lists(blocks: list[Block]) -> list[Block]:

@@ -47,25 +47,24 @@ _SMALL_IN_TITLES = phrases(
     "a|an|and|as|at|but|by|for|from|in|into|nor|of|on|or|per|so|the|to|up|via|vs|with|your"
 )
 # Enough letters to find "manager" in "management", and too many for most chance matches.
-_STEM = 5
+_STEM = 4
 
 
 def dump_lines(text: str) -> list[Line]:
     """The lines of a dump that are not blank; a bullet left alone on its line joins the next."""
     lines: list[Line] = []
     gap = 0
-    bullet = ""
+    bullet: Line | None = None
     for raw in text.replace("\r\n", "\n").replace("\r", "\n").split("\n"):
-        line = raw.strip(_MARGIN)
-        if not line:
+        line = Line(raw.strip(_MARGIN), gap, len(raw) - len(raw.lstrip()))
+        if not line.text:
             gap += 1
-        elif _BULLET.fullmatch(line):
-            bullet = line + " "
+        elif _BULLET.fullmatch(line.text):
+            bullet = bullet or line
         else:
-            indent = 0 if bullet else len(raw) - len(raw.lstrip())
-            lines.append(Line(bullet + line, gap, indent))
-            gap, bullet = 0, ""
-    return [*lines, Line(bullet.strip(), gap)] if bullet else lines
+            lines.append(bullet._replace(text=f"{bullet.text} {line.text}") if bullet else line)
+            gap, bullet = 0, None
+    return [*lines, bullet] if bullet else lines
 
 
 def bullet_mark(text: str) -> str:
@@ -97,8 +96,10 @@ def ends_sentence(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Whether a line is running text; a short question or exclamation may be a title."""
-    if not _SHORTEST_SENTENCE <= len(text) <= _SURELY_PROSE:
-        return len(text) > _SURELY_PROSE
+    # In bytes, because one Chinese character says as much as a few letters.
+    length = len(text.encode("utf-8", "replace"))
+    if not _SHORTEST_SENTENCE <= length <= _SURELY_PROSE:
+        return length > _SURELY_PROSE
     if _ENDS_STATEMENT.search(text[-_LONGEST_END:]):
         return True
     return ends_sentence(text) and _TWO_SENTENCES.search(text) is not None
@@ -112,12 +113,16 @@ def is_title_like(text: str) -> bool:
         and len(text.split()) <= _MOST_WORDS_OF_HEADING
         and not first.islower()
         and (first.isalnum() or first in "“\"'‘¿¡[(#$")
-        and (not ends_sentence(text) or text.rstrip("”\"'’)").endswith("?"))
+        and (not ends_sentence(text) or _is_question(text))
         and last not in ",-–—"
         and not (first in '“"' and last in '”"')
         and not _WEB_ADDRESS.search(text)
         and any(len(word) > 1 for word in _WORD.findall(text))
     )
+
+
+def _is_question(text: str) -> bool:
+    return text.rstrip("”\"'’)").endswith("?") and not _TWO_SENTENCES.search(text)
 
 
 def is_title_case(text: str) -> bool:
@@ -127,4 +132,4 @@ def is_title_case(text: str) -> bool:
 
 def content_stems(text: str) -> set[str]:
     """The first letters of each longer word, to see whether two texts share their matter."""
-    return {word[:_STEM].lower() for word in _WORD.findall(text) if len(word) > _STEM - 2}
+    return {word[:_STEM].lower() for word in _WORD.findall(text) if len(word) >= _STEM}

@@ -14,26 +14,30 @@ from assistant.corpus.converted import Converted
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
-    from trafilatura.settings import Document
 
 # Blocks in trafilatura's tree; other tags are part of a line. `code` and `quote` may be both.
-_BLOCKS = frozenset({"head", "p", "list", "item", "quote", "table", "row", "cell", "code"})
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_BLOCKS = frozenset({"head", "p", "list", "item", "quote", "table", "row", "cell", "code", "div"})
 _BLANKS = re.compile(r" {2,}")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = re.compile(r" *\n *")
 _BLANK_LINES = re.compile(r"\n{2,}")
 # What Markdown would take for a heading or a fence; either would swallow other lines.
 _MARKUP = re.compile(r"#{1,6}(?=[ \t]|$)|`{3}|~{3}")
+# The sign of a link to the heading itself.
+_PERMALINK = "¶"
 
 
 def read_html(data: bytes, source: str) -> Converted:
     """The article of a web page; ``source`` stands in when the page states no address.
 
-    Raises `ValueError` when no article text is found.
+    What was left out of the page is not listed: that would be most of it. Raises
+    `ValueError` when no article text is found.
     """
-    import trafilatura  # 0.2 s to import, and only this function needs it
+    # 0.2 s to import, and only this function needs it.
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
 
-    document = trafilatura.bare_extraction(
+    document = bare_extraction(
         data,
         include_comments=False,
         include_tables=True,
@@ -41,25 +45,30 @@ def read_html(data: bytes, source: str) -> Converted:
         # Keeps more of the lists that stand inside an article; on saved pages it costs nothing.
         favor_recall=True,
         with_metadata=True,
-        # Only a date the page marks as its own: the extensive search also guesses.
+        # Only a date that the page marks as its own: the extensive search also guesses.
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
-    found = isinstance(document, trafilatura.settings.Document) and document.body is not None
-    blocks = list(_blocks(document.body)) if found else []
-    if not blocks:
+    blocks = list(_blocks(document.body)) if isinstance(document, Document) else []
+    if not isinstance(document, Document) or not blocks:
         raise ValueError("no article text was found in the page")
     title = _first_heading(blocks) or _one_line(document.title or "")
     if title:
         blocks = [f"# {title}", *_without_heading(blocks, title)]
     stated = {
         "title": title,
-        "author": document.author,
+        "author": _each_once(document.author or ""),
         "publisher": document.sitename,
         "published": document.date,
         "source": document.url or source,
     }
     metadata = {key: value for key, value in stated.items() if value}
     return Converted(metadata, "\n\n".join(blocks) + "\n", ())
+
+
+def _each_once(authors: str) -> str:
+    """The authors without those who come again in other letters, as headers and bylines do."""
+    names = {name.casefold(): name for name in reversed(authors.split("; "))}
+    return "; ".join(reversed(names.values()))
 
 
 def _first_heading(blocks: list[str]) -> str:
@@ -96,7 +105,7 @@ def _blocks(element: "_Element") -> Iterator[str]:
 def _block(element: "_Element") -> Iterator[str]:
     match element.tag:
         case "head":
-            if text := _one_line(_inline(element)):
+            if text := _one_line(_inline(element)).removesuffix(_PERMALINK).rstrip():
                 yield f"{'#' * _level(element)} {text}"
         case "list":
             if items := [item for child in element if (item := _item(child))]:
@@ -108,7 +117,8 @@ def _block(element: "_Element") -> Iterator[str]:
             yield from _table(element)
         case "code":
             if code := _code_text(element).strip("\n"):
-                yield f"```\n{code}\n```"
+                fence = "~~~" if "```" in code else "```"
+                yield f"{fence}\n{code}\n{fence}"
         case _:
             yield from _blocks(element)
 
@@ -169,7 +179,7 @@ def _indented(text: str, first: str, others: str, blank: str = "") -> str:
 
 
 def _table(element: "_Element") -> Iterator[str]:
-    """A table with the first row as its head; one of a single column is layout, not a table."""
+    """A table with its first row as head; one of a single column is layout, not a table."""
     rows = [list(row) for row in element if row.tag == "row"]
     width = max(map(len, rows), default=0)
     if width < 2:
@@ -177,13 +187,14 @@ def _table(element: "_Element") -> Iterator[str]:
             for cell in row:
                 yield from _blocks(cell)
         return
-    lines = ["| " + " | ".join(map(_cell, row + [None] * (width - len(row)))) + " |" for row in rows]
-    yield "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+    texts = [[_cell(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
+    if any(text for row in texts for text in row):
+        lines = [f"| {' | '.join(row)} |" for row in texts]
+        yield "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
 
 
-def _cell(element: "_Element | None") -> str:
-    text = "" if element is None else " ".join(_blocks(element))
-    return _one_line(text).replace("|", "\\|")
+def _cell(element: "_Element") -> str:
+    return _one_line(" ".join(_blocks(element))).replace("|", "\\|")
 
 
 def _code_text(element: "_Element") -> str:

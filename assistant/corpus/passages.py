@@ -21,6 +21,8 @@ LIST_WORDS: Final = 250
 # No sentence is longer than this; anything above is data or a defect, not prose.
 SENTENCE_WORDS: Final = 120
 SENTENCE_CHARACTERS: Final = 2000
+# The label of a list item has at most so many words.
+LABEL_WORDS: Final = 6
 
 _METADATA = ("author", "publisher", "published", "updated", "date")
 
@@ -81,7 +83,10 @@ def cut(article: Article) -> tuple[list[Section], list[Passage]]:
 
 
 def _metadata_passage(article: Article) -> Passage | None:
-    """The front matter's lines from the author to the date: "who wrote this?" has an answer."""
+    """The front matter's lines from the author to the date: "who wrote this?" has an answer.
+
+    They are one sentence: the name of one field is answered by the value of another.
+    """
     fields = article.front_matter.fields
     lines = sorted((fields[key].line_start, fields[key].end) for key in _METADATA if key in fields)
     if not lines:
@@ -89,7 +94,7 @@ def _metadata_passage(article: Article) -> Passage | None:
     # A foreign head may hold anything between the two; those lines are not ours to quote.
     if lines[-1][1] - lines[0][0] > SENTENCE_CHARACTERS:
         return None
-    return Passage(0, lines[0][0], lines[-1][1], lines)
+    return Passage(0, lines[0][0], lines[-1][1], [(lines[0][0], lines[-1][1])])
 
 
 def _enter(article: Article, sections: list[Section], here: int, heading: Block) -> int:
@@ -122,6 +127,9 @@ def _sentences(text: str, kind: Kind, piece: Piece) -> list[tuple[int, int]]:
     """The sentences of a piece; a table row or a run of code lines is one."""
     prose = kind in (Kind.PARAGRAPH, Kind.LIST)
     spans = sentence_spans(text, piece.text, piece.end) if prose else [(piece.text, piece.end)]
+    if kind is Kind.LIST and len(spans) > 1 and _words(text, spans[:1]) <= LABEL_WORDS:
+        # "**Scope creep.** The deliverables grow ...": the label says nothing by itself.
+        spans[:2] = [(spans[0][0], spans[1][1])]
     if piece.end - piece.text <= SENTENCE_CHARACTERS and prose:
         return spans
     return [part for span in spans for part in _bounded(text, *span)]

@@ -75,15 +75,15 @@ def read_text_dump(text: str) -> Converted:
 def _repeated(lines: Sequence[Line], left_out: set[int]) -> set[int]:
     """Lines that come again right below, as a picture's text and as its caption or link.
 
-    A line of a few words only when prose follows, as in the cards of other articles: the
-    cells of a table that lost its lines repeat too.
+    Of a few words only when prose follows, as in the cards of other articles: the cells of a
+    table that lost its lines repeat too.
     """
     kept = [n for n in range(len(lines)) if n not in left_out]
     found = set()
     for first, second, below in zip(kept, kept[1:], [*kept[2:], -1], strict=False):
         text, again = lines[first].text, lines[second].text
-        is_cell = len(text.split()) <= _LONGEST_CELL
         is_card = below >= 0 and is_prose(lines[below].text)
-        if (text == again and (is_card or not is_cell)) or again.lower() == f"by {text.lower()}":
+        is_double = text == again and (is_card or len(text.split()) > _LONGEST_CELL)
+        if (is_double and not is_prose(text)) or again.lower() == f"by {text.lower()}":
             found.add(first)
     return found

@@ -73,7 +73,8 @@ def _add(columns: _Columns, article: Article) -> None:
         for start, end in passage.sentences:
             at = len(columns.tokens)
             columns.tokens.extend([numbers[word] for word in words(text[start:end].lower())])
-            row = (start, end, at - first_token, len(columns.tokens) - at)
+            asks = text[start:end].rstrip("*_\"'”’)]").endswith(("?", "？", "؟"))
+            row = (start, end, at - first_token, len(columns.tokens) - at, asks)
             columns.sentences.append(row)
         byte, byte_end = passage.start, passage.end
         if to_byte:

@@ -51,12 +51,13 @@ class PassageRow(NamedTuple):
 
 
 class SentenceRow(NamedTuple):
-    """A sentence: its characters and its tokens."""
+    """A sentence: its characters, its tokens and, as 1 or 0, whether it asks something."""
 
     start: int
     end: int
     token: int
     tokens: int
+    asks: int
 
 
 ARTICLE: Final = np.dtype([(name, "<u8") for name in ArticleRow._fields])

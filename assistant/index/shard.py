@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from assistant.errors import DamagedIndex
+from assistant.errors import DamagedIndex, StaleIndex
 from assistant.index.count import Postings
 from assistant.index.manifest import BLOCK, Layout, ShardFile
 from assistant.index.part import (
@@ -120,6 +120,9 @@ def _block_crcs(chunks: list[bytes]) -> list[int]:
     return [zlib.crc32(view[at : at + BLOCK]) for at in range(0, len(data), BLOCK)]
 
 
+_LAYOUT: Final = {name: _dtype_json(dtype) for name, dtype in _TYPES.items()}
+
+
 class Shard:
     """A shard opened for reading; no byte is used before its block's checksum was checked.
 
@@ -129,15 +132,17 @@ class Shard:
     def __init__(self, folder: Path, descriptor: int, entry: ShardFile) -> None:
         """Open the shard's file in the folder that ``descriptor`` holds open.
 
-        Raises `FileNotFoundError` when it is gone and `DamagedIndex` when its size or its
-        arrays are not those of the manifest.
+        Raises `FileNotFoundError` when it is gone, `StaleIndex` when its arrays are not ours
+        and `DamagedIndex` when its size is not that of the manifest.
         """
         self.path = folder / entry.file
         self._entry = entry
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
         file = os.open(entry.file, flags, dir_fd=descriptor)
         try:
-            if os.fstat(file).st_size != entry.bytes or set(entry.arrays) != set(_TYPES):
+            if {name: array.dtype for name, array in entry.arrays.items()} != _LAYOUT:
+                raise StaleIndex("another version made the index; run `assistant build`")
+            if os.fstat(file).st_size != entry.bytes:
                 raise self._damaged()
             self._map = mmap.mmap(file, entry.bytes, prot=mmap.PROT_READ)
         finally:
@@ -150,9 +155,8 @@ class Shard:
     def _array(self, name: str) -> Array:
         layout, dtype = self._entry.arrays[name], _TYPES[name]
         rows = layout.shape[0] if len(layout.shape) == 1 else -1
-        if layout.dtype != _dtype_json(dtype) or rows < 0 or layout.offset < 0:
-            raise self._damaged()
-        if layout.offset + rows * dtype.itemsize > self._entry.bytes:
+        inside = 0 <= layout.offset <= self._entry.bytes - rows * dtype.itemsize
+        if rows < 0 or not inside:
             raise self._damaged()
         return np.frombuffer(self._map, dtype, rows, layout.offset)
 
@@ -226,6 +230,10 @@ class Shard:
         first = int(keys.searchsorted(key))
         after = int(keys.searchsorted(key, side="right"))
         return next((n for n in range(first, after) if self._term_bytes(n) == term), None)
+
+    def term(self, number: int) -> str:
+        """The term of a number."""
+        return self._term_bytes(number).decode()
 
     def _term_bytes(self, number: int) -> bytes:
         start, end = self.rows("term_starts", number, number + 2).tolist()

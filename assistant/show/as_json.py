@@ -26,7 +26,10 @@ def answer_json(answer: Answer) -> str:
             "answered": answer.answered,
             "confidence": round(float(answer.confidence), 4),
             "corrections": [{"from": c.typed, "to": c.read} for c in answer.corrections],
-            "expansions": [{"word": e.word, "terms": list(e.terms)} for e in answer.expansions],
+            "expansions": [
+                {"word": e.word, "terms": list(e.terms), "found": list(e.found)}
+                for e in answer.expansions
+            ],
             "missing": list(answer.missing),
             "quotes": [_quote(quote) for quote in answer.quotes],
             "elapsed_ms": round(float(answer.elapsed_ms), 1),

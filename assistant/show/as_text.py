@@ -112,7 +112,7 @@ def _readings(answer: Answer) -> str:
         typed = typed.replace(correction.typed.casefold(), correction.read.casefold())
     if typed != answer.resolved.casefold():
         readings.append(f"looked up as “{answer.resolved}”")
-    readings += [f"“{e.word}” also as {', '.join(e.terms)}" for e in answer.expansions]
+    readings += [f"“{e.word}” also as {', '.join(e.found)}" for e in answer.expansions if e.found]
     return display_line(" · ".join(readings))
 
 

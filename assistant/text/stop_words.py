@@ -39,6 +39,9 @@ STOP_WORDS: Final = frozenset(
     " ".join((_ARTICLES, _PRONOUNS, _QUESTION, _VERBS, _PREPOSITIONS, _CONNECTIVES, _CHAT)).split()
 )
 
+# The words that make a question one.
+QUESTION_WORDS: Final = frozenset(_QUESTION.split())
+
 
 def is_stop_word(word: str) -> bool:
     """Whether a word, as typed, is a stop word.

@@ -8,15 +8,16 @@ words that it uses again and again.
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate, product
+from itertools import accumulate, islice, product
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
+
+import numpy as np
 
 from assistant.corpus.article import read_article
 from assistant.corpus.passages import cut
 
 _SEED: Final = 20210503
-_WORDS: Final = 120_000
 _ZIPF: Final = 1.07
 # One word in six is one of the article's subject.
 _SUBJECT_IN: Final = 6
@@ -34,19 +35,14 @@ _ONSETS: Final = ("", *"b c d f g h l m n p r s t v w br cl dr fl gr pl pr st tr
 _NUCLEI: Final = "a e i o u ea ou".split()
 _CODAS: Final = ("", "", "", "l", "m", "n", "r", "s", "t", "st")
 _ENDINGS: Final = ("", "", "", "s", "ed", "ing", "er", "ly", "ation")
-
-
-class _Vocabulary(NamedTuple):
-    """Words, the commonest first, and the sums of their frequencies up to each."""
-
-    words: list[str]
-    sums: list[float]
+# How many words have one syllable, two and three: the commoner words are the shorter ones.
+_BY_SYLLABLES: Final = (3_000, 50_000, 70_000)
 
 
 def make_corpus(folder: Path, passages: int) -> None:
     """Write articles into a folder until it holds about so many passages."""
     articles = _articles(_SEED)
-    sample = [next(articles) for _ in range(_SAMPLE)]
+    sample = list(islice(articles, _SAMPLE))
     per_article = sum(_passages(text) for text in sample) / _SAMPLE
     for number in range(max(1, round(passages / per_article))):
         text = sample[number] if number < _SAMPLE else next(articles)
@@ -57,10 +53,9 @@ def make_corpus(folder: Path, passages: int) -> None:
 
 def make_articles(folder: Path, count: int) -> list[Path]:
     """Write a few articles of the same kind, none of them in the corpus."""
-    articles = _articles(_SEED + 1)
     files = [folder / f"new-{number}.md" for number in range(count)]
-    for file in files:
-        file.write_text(next(articles), encoding="utf-8")
+    for file, text in zip(files, _articles(_SEED + 1), strict=False):
+        file.write_text(text, encoding="utf-8")
     return files
 
 
@@ -71,31 +66,39 @@ def _passages(text: str) -> int:
 def _articles(seed: int) -> Iterator[str]:
     vocabulary = _vocabulary(random.Random(_SEED))
     rng = random.Random(seed)
+    words = _zipf(rng, vocabulary)
     while True:
-        yield _Writer(rng, vocabulary).article()
+        yield _Writer(rng, words, rng.sample(vocabulary[100:20_000], _SUBJECT_WORDS)).article()
 
 
-def _vocabulary(rng: random.Random) -> _Vocabulary:
+def _vocabulary(rng: random.Random) -> list[str]:
+    """Words, the commonest first."""
     syllables = ["".join(sounds) for sounds in product(_ONSETS, _NUCLEI, _CODAS)]
-    words = dict.fromkeys(_FUNCTION_WORDS)
-    while len(words) < _WORDS:
-        # As in English, the commoner words are the shorter ones.
-        stem = "".join(rng.choices(syllables, k=1 if len(words) < 3_000 else rng.choice((2, 2, 3))))
-        words |= dict.fromkeys(stem + ending for ending in rng.sample(_ENDINGS, k=2))
-    weights = [1 / (rank + 2.7) ** _ZIPF for rank in range(len(words))]
-    return _Vocabulary(list(words), list(accumulate(weights)))
+    words = list(_FUNCTION_WORDS)
+    for size, count in enumerate(_BY_SYLLABLES, 1):
+        columns = [rng.choices(syllables, k=count) for _ in range(size)]
+        words += map("".join, zip(*columns, rng.choices(_ENDINGS, k=count), strict=True))
+    return list(dict.fromkeys(words))
+
+
+def _zipf(rng: random.Random, vocabulary: list[str]) -> Iterator[str]:
+    """Words without end, the word of rank r as often as 1 / (r + 2.7)^1.07."""
+    sums = np.array(list(accumulate((r + 2.7) ** -_ZIPF for r in range(len(vocabulary)))))
+    while True:
+        drawn = np.array([rng.random() for _ in range(10_000)]) * sums[-1]
+        yield from map(vocabulary.__getitem__, np.searchsorted(sums, drawn).tolist())
 
 
 class _Writer:
     """The writer of one article."""
 
-    def __init__(self, rng: random.Random, vocabulary: _Vocabulary) -> None:
+    def __init__(self, rng: random.Random, words: Iterator[str], subject: list[str]) -> None:
         self._rng = rng
-        self._vocabulary = vocabulary
-        self._subject = [vocabulary.words[rng.randrange(100, 20_000)] for _ in range(_SUBJECT_WORDS)]
+        self._words = words
+        self._subject = subject
 
     def article(self) -> str:
-        title, author = self._heading(4), " ".join(self._words(2)).title()
+        title, author = self._heading(4), " ".join(islice(self._words, 2)).title()
         blocks = [f"---\ntitle: {title}\nauthor: {author}\n---\n\n# {title}\n"]
         for number in range(self._rng.randint(4, 16)):
             level = "###" if number and self._rng.random() < 0.4 else "##"
@@ -112,21 +115,18 @@ class _Writer:
         return " ".join(self._sentence(17) for _ in range(self._rng.randint(2, 6))) + "\n"
 
     def _list(self) -> str:
-        items = [f"- {self._sentence(9)}\n" for _ in range(self._rng.randint(3, 8))]
-        return "".join(items)
+        return "".join(f"- {self._sentence(9)}\n" for _ in range(self._rng.randint(3, 8)))
 
     def _sentence(self, usual: int) -> str:
         """A sentence; most are about as long as ``usual``, a few are much longer."""
-        words = self._words(min(45, max(4, round(self._rng.lognormvariate(0, 0.45) * usual))))
-        if len(words) > 12:
-            words[self._rng.randrange(4, len(words) - 4)] += ","
+        size = min(45, max(4, round(self._rng.lognormvariate(0, 0.45) * usual)))
+        words = list(islice(self._words, size))
+        first = self._rng.randrange(min(size, _SUBJECT_IN))
+        count = len(range(first, size, _SUBJECT_IN))
+        words[first::_SUBJECT_IN] = self._rng.choices(self._subject, k=count)
+        if size > 12:
+            words[size // 2] += ","
         if self._rng.random() < 0.08:
             words[-1] = f"{self._rng.randrange(1, 100_000):,}"
         text = " ".join(words)
         return f"{text[0].upper()}{text[1:]}."
-
-    def _words(self, count: int) -> list[str]:
-        words = self._rng.choices(self._vocabulary.words, cum_weights=self._vocabulary.sums, k=count)
-        for at in self._rng.sample(range(count), k=count // _SUBJECT_IN):
-            words[at] = self._rng.choice(self._subject)
-        return words

@@ -153,7 +153,7 @@ READ_OTHERWISE = answer(
     question="when do I add a supper in kubernetes?",
     resolved="when do I add a super in kubernetes?",
     corrections=(Correction("supper", "super"),),
-    expansions=(Expansion("add", ("put", "give")),),
+    expansions=(Expansion("add", ("put", "give"), ("put", "give")),),
     missing=("kubernetes",),
 )
 UNANSWERED = answer(

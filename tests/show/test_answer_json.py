@@ -22,7 +22,7 @@ def test_is_the_documented_object() -> None:
         ("answered", True),
         ("confidence", 0.83),
         ("corrections", [{"from": "supper", "to": "super"}]),
-        ("expansions", [{"word": "add", "terms": ["put", "give"]}]),
+        ("expansions", [{"word": "add", "terms": ["put", "give"], "found": ["put", "give"]}]),
         ("missing", ["kubernetes"]),
         ("elapsed_ms", 2.4),
     ]

@@ -1,0 +1,97 @@
+"""The words that make a question's form, and what people make of them in a hurry."""
+
+from typing import Final
+
+# Words that play the same part in a question, by the tag that stands for them all.
+_GROUPS: Final = {
+    "WHO": "who whom whose",
+    "IS": "is am be isn",
+    "ARE": "are aren",
+    "WAS": "was were wasn weren",
+    "DO": "do does did don doesn didn",
+    "CAN": "can could would will might may couldn wouldn won",
+    "SHOULD": "should must shall shouldn",
+    "HAVE": "has have had hasn haven hadn",
+    "IN": "in on at by from with under of during since until between into within through"
+    " against after before among towards behind",
+    "ONE": "i you we one someone somebody anyone people",
+    "COUNT": "two three four five six seven eight nine ten several 2 3 4 5 6 7 8 9 10",
+    # What somebody reads, what is done to it, and what it may say
+    "DOC": "article articles post posts blog blogs blogpost guide essay document documents",
+    "WRITE": "wrote written write writes rote authored publish published publishes publisher"
+    " posted updated revised title",
+    "SAY": "say says mention mentions mentioned states stated claim claims claimed discussed"
+    " explained described covered read",
+    # Said before a question, and orders
+    "OPENER": "hey hi hello ok okay so but and well oh right alright now wait sorry yo yeah yes"
+    " also then anyway thanks btw",
+    "DEFINE": "define explain describe",
+    "TELL": "list name give identify discuss enumerate",
+    # What is compared, caused, aimed at
+    "DIFFER": "difference differences differ differs vs versus distinguish distinguishes"
+    " distinction",
+    "CAUSES": "causes caused cause led leads makes made",
+    "REASON": "reason reasons point purpose rationale motive motivation",
+    "CASE": "situation situations circumstance circumstances condition conditions case cases"
+    " occasion occasions scenario scenarios",
+    "KINDS": "kinds types sorts forms ways steps stages phases examples responsibilities duties"
+    " roles skills advantages disadvantages benefits drawbacks pros features components parts"
+    " characteristics methods factors elements",
+    # What an answer of a certain look is a case of
+    "EARN": "cost costs earn earns earned paid charge charges charged",
+    "PAY": "price prices priced pay pays make salary salaries wage wages income spend spent money"
+    " worth budget fee fees revenue profit rent funding invest invested investment donate donated loan debt raise raised sold sell buy"
+    " bought purchase purchased earnings compensation payment fine",
+    "YEAR": "year date month day decade century time era",
+    "SIZE": "number percentage percent proportion fraction population temperature distance"
+    " height weight speed length width depth amount quantity ratio rate share total",
+    "MEASURE": "far big large tall high deep wide heavy fast hot cold often close thick strong"
+    " frequently",
+    "PLACE": "country city town state county province region village continent place location"
+    " district street island neighborhood neighbourhood municipality capital area nation"
+    " territory borough suburb",
+    "PERSON": "person man woman king queen president emperor pope prince princess author writer"
+    " poet composer singer musician artist painter sculptor architect actor actress director"
+    " producer scientist physicist chemist mathematician philosopher historian engineer inventor"
+    " explorer general leader minister politician senator governor mayor judge lawyer doctor"
+    " coach player individual brother sister father mother son daughter wife husband founder"
+    " owner bishop saint monarch ruler scholar professor critic journalist designer",
+    "ORGANISATION": "company organization organisation corporation firm university college agency"
+    " institution institute bank association",
+}
+TAGS: Final = {word: tag for tag, words in _GROUPS.items() for word in words.split()}
+
+# Said for the tone; they may stand anywhere in a question.
+FILLERS: Final = frozenset(
+    "actually exactly really even just basically please again literally um uh hmm precisely".split()
+)
+QUESTION_WORDS: Final = frozenset("what which who whom whose when where why how".split())
+# What stands behind an apostrophe, and before one that stands for "is".
+CONTRACTED: Final = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have", "m": "am"}
+SUBJECTS: Final = QUESTION_WORDS | frozenset("it that this there here he she".split())
+# Words that follow "how" and hardly ever "who".
+AFTER_HOW: Final = frozenset("many much long old far big do does did to can could should".split())
+
+# Words that are put right when two neighbouring letters are swapped or one is missing.
+_REPAIRED: Final = (
+    "what which when where why whose who how does many much between difference article mean"
+).split()
+# English words, or nearly, that such a slip would make of them.
+_REAL: Final = frozenset(
+    "were hat hen here hose ho wo ow hy wh dos doe man may any men mea".split()
+)
+
+
+def _slips(word: str) -> set[str]:
+    """The word with two neighbouring letters swapped or one letter missing.
+
+    >>> sorted(_slips("why"))
+    ['hwy', 'hy', 'wh', 'wy', 'wyh']
+    """
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)}
+    return swapped | {word[:i] + word[i + 1 :] for i in range(len(word))}
+
+
+REPAIRS: Final = {
+    slip: word for word in _REPAIRED for slip in _slips(word) - _REAL - set(_REPAIRED)
+} | {"hwo": "hwo", "wut": "what", "wot": "what", "u": "you", "r": "are", "cuz": "because"}

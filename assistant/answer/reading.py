@@ -1,0 +1,53 @@
+"""A passage as ranking reads it: the terms of its headings and sentences, by number."""
+
+from dataclasses import dataclass
+
+from assistant.index.shard import Shard
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The numbers of terms, which are the shard's own.
+
+    ``headings`` are the article's title and then each heading down to the passage,
+    ``heading`` all of them in one. ``asks`` says of each sentence whether it is a question.
+    """
+
+    headings: list[list[int]]
+    sentences: list[list[int]]
+    asks: list[bool]
+
+    @property
+    def heading(self) -> list[int]:
+        """The title and the heading path in one."""
+        return [term for heading in self.headings for term in heading]
+
+
+def read(shard: Shard, passage: int) -> Reading:
+    """Read a passage of a shard."""
+    article = shard.article(shard.article_of(passage))
+    row = shard.passage(passage)
+    start = article.token + row.token
+    terms = shard.terms_of("tokens", start, start + row.tokens)
+    sentences = shard.sentences(article, row)
+    return Reading(
+        headings=_headings(shard, article.section, article.heading_token, row.section),
+        sentences=[
+            terms[each.token - row.token : each.token - row.token + each.tokens]
+            for each in sentences
+        ],
+        asks=[bool(each.asks) for each in sentences],
+    )
+
+
+def _headings(shard: Shard, first: int, heading_token: int, section: int) -> list[list[int]]:
+    """The headings above a passage; each section's tokens begin with those of its parent."""
+    row = shard.section(first + section)
+    start = heading_token + row.token
+    path = shard.terms_of("heading_tokens", start, start + row.tokens)
+    ends = [row.tokens]
+    while row.parent >= 0:
+        row = shard.section(first + row.parent)
+        ends.append(row.tokens)
+    ends.reverse()
+    return [path[start:end] for start, end in zip([0, *ends], ends, strict=False)]

@@ -1,0 +1,134 @@
+"""Measuring processes: how long one takes, how much memory, when it shows its prompt."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import Final
+
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
+_EVERY: Final = 0.1
+_PROMPT: Final = b"> "
+_PATIENCE: Final = 60
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where processes are started: their folder and environment."""
+
+    folder: Path
+    environ: Mapping[str, str]
+
+
+def interleaved(
+    tasks: Mapping[str, Callable[[int], float]], rounds: int, warm: bool = True
+) -> dict[str, float]:
+    """The median of each task, all of them run once a round: A B C A B C ...
+
+    A task is called with the number of the round. To ``warm`` caches, one more round is
+    run first, which does not count.
+    """
+    figures: dict[str, list[float]] = {name: [] for name in tasks}
+    for number in range(rounds + warm):
+        for name, task in tasks.items():
+            figure = task(number)
+            if number >= warm:
+                figures[name].append(figure)
+    return {name: median(taken) for name, taken in figures.items()}
+
+
+def run_seconds(command: Sequence[str], place: Place) -> float:
+    """How long a process takes from its start to its end."""
+    began = time.perf_counter()
+    done = subprocess.run(
+        command, cwd=place.folder, env=place.environ, stdout=subprocess.DEVNULL, check=False
+    )
+    taken = time.perf_counter() - began
+    _must_succeed(command, done.returncode)
+    return taken
+
+
+def run_memory(command: Sequence[str], place: Place) -> tuple[float, float, str]:
+    """How long a process takes, its peak memory in MB, and what it prints.
+
+    Where /proc tells, the memory is that of the process and all its children together,
+    looked at every 0.1 s; pages that they share count for each, so it is an upper bound.
+    Elsewhere it is that of the largest of them, from wait4.
+    """
+    began = time.perf_counter()
+    child = subprocess.Popen(
+        command, cwd=place.folder, env=place.environ, stdout=subprocess.PIPE, text=True
+    )
+    together = 0
+    while not (ended := os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG)):
+        together = max(together, _resident(child.pid))
+        time.sleep(_EVERY)
+    taken = time.perf_counter() - began
+    assert child.stdout is not None
+    printed = child.stdout.read()
+    _, _, usage = os.wait4(child.pid, 0)
+    child.returncode = ended.si_status
+    _must_succeed(command, child.returncode)
+    largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return taken, max(together, largest) / 1e6, printed
+
+
+def _resident(pid: int) -> int:
+    """The bytes that a process and its descendants hold in memory; 0 without /proc."""
+    parents: dict[int, int] = {}
+    pages: dict[int, int] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            status = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        parents[int(folder.name)], pages[int(folder.name)] = int(status[1]), int(status[21])
+    family = {pid}
+    for each in sorted(parents):
+        if parents[each] in family:
+            family.add(each)
+    return sum(pages.get(each, 0) for each in family) * _PAGE
+
+
+def prompt_seconds(command: Sequence[str], place: Place) -> float:
+    """How long a chat takes from its start to its prompt, on a terminal of its own."""
+    ours, its = pty.openpty()
+    fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    began = time.perf_counter()
+    child = subprocess.Popen(
+        command,
+        cwd=place.folder,
+        env=place.environ,
+        stdin=its,
+        stdout=its,
+        stderr=its,
+        start_new_session=True,
+    )
+    os.close(its)
+    shown = b""
+    while _PROMPT not in shown:
+        shown += os.read(ours, 65536)
+    taken = time.perf_counter() - began
+    os.write(ours, b"\x04")
+    try:
+        while os.read(ours, 65536):
+            pass
+    except OSError:
+        pass  # Linux says the end of a terminal so.
+    _must_succeed(command, child.wait(_PATIENCE))
+    os.close(ours)
+    return taken
+
+
+def _must_succeed(command: Sequence[str], code: int) -> None:
+    """A process that failed is no figure; `ask` says with 1 that it found no answer."""
+    if code not in (0, 1):
+        sys.exit(f"{' '.join(command)} ended with {code}")

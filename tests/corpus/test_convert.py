@@ -1,0 +1,73 @@
+"""Converting: any format to the article that is kept of it."""
+
+import hashlib
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from assistant.corpus.article import read_article
+from assistant.corpus.convert import convert
+from assistant.errors import UnreadableArticle
+
+TODAY = date(2026, 2, 3)
+PAGE = b"""\
+<!DOCTYPE html><html><head><title>Bees - Island News</title></head><body><article>
+<h1>Bees on the island</h1>
+<p>The island has nine hives, and the baker looks after all of them.</p>
+<p>Heather honey is dark and bitter; clover honey is pale and sweet.</p>
+</article></body></html>
+"""
+
+
+@pytest.mark.parametrize("name", ["bees.md", "BEES.Markdown", "bees.txt", "bees.text"])
+@pytest.mark.parametrize(
+    "data", [b"# Bees\r\n\r\n  Hum. \n\n\n", b"\xef\xbb\xbfHum", b"\xff\xfeH\0"]
+)
+def test_what_is_an_article_already_stays_as_it_is(name: str, data: bytes) -> None:
+    """Markdown and ordinary text are kept byte for byte, mark and line ends included."""
+    assert convert(Path(name), data, TODAY) == data
+
+
+@pytest.mark.parametrize("name", ["bees.html", "bees.HTM", "bees.xhtml"])
+def test_a_page_becomes_markdown_that_says_where_it_came_from(name: str) -> None:
+    """The head states the source, the day and the original's hash; the words are the page's."""
+    article = read_article("bees.md", convert(Path("saved") / name, PAGE, TODAY))
+    head = article.front_matter
+    assert article.title == "Bees on the island"
+    assert (head.value("source"), head.value("added")) == (name, "2026-02-03")
+    assert head.value("sha256") == hashlib.sha256(PAGE).hexdigest()
+    body = article.text[head.body :]
+    assert body.startswith("\n# Bees on the island\n\nThe island has nine hives, and the baker")
+    assert "Heather honey is dark and bitter; clover honey is pale and sweet." in body
+
+
+@pytest.mark.parametrize("name", ["bees.pdf", "bees.docx", "bees", "bees.md.bak", ".md"])
+def test_an_unknown_format_is_refused_with_what_to_do(name: str) -> None:
+    """The message names the suffix and the formats that would do."""
+    with pytest.raises(UnreadableArticle, match="save it as Markdown, text or HTML") as caught:
+        convert(Path(name), b"Bees hum.\n", TODAY)
+    assert Path(name).suffix in str(caught.value)
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n"])
+@pytest.mark.parametrize("name", ["bees.md", "bees.txt", "bees.html"])
+def test_an_empty_file_is_refused(name: str, data: bytes) -> None:
+    """White space is no article in any format."""
+    with pytest.raises(UnreadableArticle, match="it is empty"):
+        convert(Path(name), data, TODAY)
+
+
+@pytest.mark.parametrize("name", ["bees.md", "bees.txt"])
+@pytest.mark.parametrize("data", [b"caf\xe9", b"PK\3\4\0\0"])
+def test_what_is_not_text_is_refused(name: str, data: bytes) -> None:
+    """A binary file under a text's name does not become an article."""
+    with pytest.raises(UnreadableArticle, match="try again"):
+        convert(Path(name), data, TODAY)
+
+
+@pytest.mark.parametrize("data", [b"<html></html>", b"\x89PNG\r\n\x1a\n\0\0", b"<", b"<![]"])
+def test_a_page_without_an_article_is_refused(data: bytes) -> None:
+    """A page of nothing, or no page at all, is one skipped file."""
+    with pytest.raises(UnreadableArticle):
+        convert(Path("bees.html"), data, TODAY)

@@ -1,0 +1,301 @@
+"""Taking articles in: what is filed where, and what never happens to a file that is there."""
+
+import errno
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assistant.corpus.folder import find_articles
+from assistant.corpus.intake import Intake, take_in
+
+TODAY = date(2026, 2, 3)
+PAGE = (
+    b"<html><body><article><h1>Bees</h1><p>The island has nine hives, and the baker looks "
+    b"after all of them.</p></article></body></html>"
+)
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """An empty corpus folder."""
+    (tmp_path / "corpus").mkdir()
+    return tmp_path / "corpus"
+
+
+def put(path: Path, data: bytes = b"Bees hum.\n") -> Path:
+    """Write a file and the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def take(corpus: Path, *paths: Path) -> Intake:
+    """Take in the files at these paths."""
+    return take_in(corpus, paths, TODAY)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder, hidden ones too."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [
+        ("bees.md", "bees.md"),
+        ("bees.txt", "bees.txt"),
+        ("Bees.MARKDOWN", "Bees.md"),
+        ("bees.v2.text", "bees.v2.txt"),
+        ("灯台 1.md", "灯台 1.md"),
+    ],
+)
+def test_an_article_is_copied_byte_for_byte(name: str, article: str, corpus: Path) -> None:
+    """Line ends, marks and blanks stay; only the suffix becomes the usual one."""
+    data = b"\xef\xbb\xbf# Bees \r\n\rHum.\n\n"
+    assert take(corpus, put(corpus.parent / name, data)) == Intake((article,), (), ())
+    assert contents(corpus) == {article: data}
+
+
+def test_a_page_is_filed_as_markdown(corpus: Path) -> None:
+    """The copy is an article; the page stays where it was."""
+    page = put(corpus.parent / "bees.html", PAGE)
+    assert take(corpus, page).added == ("bees.md",)
+    assert b"nine hives" in (corpus / "bees.md").read_bytes()
+    assert page.read_bytes() == PAGE
+
+
+def test_adding_again_changes_nothing(corpus: Path) -> None:
+    """The second time every article is unchanged, a page converted on another day too."""
+    paths = [put(corpus.parent / "in" / "bees.html", PAGE), put(corpus.parent / "in" / "tides.txt")]
+    first = take(corpus, *paths)
+    before = contents(corpus)
+    assert take_in(corpus, paths, date(2027, 1, 1)) == Intake((), first.added, ())
+    assert contents(corpus) == before
+
+
+def test_different_content_is_never_overwritten(corpus: Path) -> None:
+    """Another article of the same name gets a number; each is found again as itself."""
+    paths = [put(corpus.parent / f"{n}" / "bees.md", b"Hive %d.\n" % n) for n in range(3)]
+    assert take(corpus, *paths).added == ("bees.md", "bees-2.md", "bees-3.md")
+    assert contents(corpus) == {
+        "bees.md": b"Hive 0.\n",
+        "bees-2.md": b"Hive 1.\n",
+        "bees-3.md": b"Hive 2.\n",
+    }
+    assert take(corpus, *paths).unchanged == ("bees.md", "bees-2.md", "bees-3.md")
+
+
+def test_an_article_edited_in_the_corpus_is_kept(corpus: Path) -> None:
+    """Adding the original again does not undo the person's own changes."""
+    original = put(corpus.parent / "bees.md")
+    take(corpus, original)
+    put(corpus / "bees.md", b"Bees hum, says Ada.\n")
+    take(corpus, original)
+    assert contents(corpus)["bees.md"] == b"Bees hum, says Ada.\n"
+
+
+def test_a_folder_keeps_its_structure(corpus: Path) -> None:
+    """Everything below it is filed below its name, in the order of the names."""
+    for name in ("tides.txt", "b/bees.md", "a/deep/lamp.md"):
+        put(corpus.parent / "island" / name, name.encode())
+    added = take(corpus, corpus.parent / "island").added
+    assert sorted(added) == ["island/a/deep/lamp.md", "island/b/bees.md", "island/tides.txt"]
+    assert set(contents(corpus)) == set(added)
+
+
+def test_hidden_files_and_links_in_a_folder_are_passed_over(corpus: Path) -> None:
+    """Neither is taken in, and no link is followed out of the folder."""
+    island = corpus.parent / "island"
+    put(corpus.parent / "secret" / "diary.md")
+    for name in (".hidden.md", ".git/config.md", "bees.md"):
+        put(island / name)
+    (island / "link.md").symlink_to("../secret/diary.md")
+    (island / "folder").symlink_to("../secret")
+    assert take(corpus, island) == Intake(("island/bees.md",), (), ())
+
+
+def test_a_link_that_was_named_is_followed(corpus: Path) -> None:
+    """The person who names a link means what it points to, under the link's name."""
+    put(corpus.parent / "bees.md")
+    (corpus.parent / "link.md").symlink_to("bees.md")
+    assert take(corpus, corpus.parent / "link.md").added == ("link.md",)
+    assert not (corpus / "link.md").is_symlink()
+
+
+def test_what_cannot_be_taken_in_is_skipped_and_the_rest_goes_on(corpus: Path) -> None:
+    """Every file is accounted for: the skipped ones by their path, with the reason."""
+    island = corpus.parent / "island"
+    bad = {
+        "a.pdf": b"%PDF",
+        "b.md": b"\xff",
+        "c.txt": b"\0",
+        "d.html": b"<",
+        "e.md": b"",
+        "f": b"x",
+    }
+    for name, data in bad.items():
+        put(island / name, data)
+    put(island / "z.md")
+    os.mkfifo(island / "g.md")
+    report = take(corpus, island / "missing.md", island)
+    assert report.added == ("island/z.md",)
+    names = ["missing.md", *sorted([*bad, "g.md"])]
+    assert [path for path, _ in report.skipped] == [str(island / name) for name in names]
+    assert all(reason and "\n" not in reason for _, reason in report.skipped)
+    assert set(contents(corpus)) == {"island/z.md"}
+
+
+def test_an_article_of_the_corpus_is_there_already(corpus: Path) -> None:
+    """Naming a file inside corpus/, or corpus/ itself, files nothing twice."""
+    put(corpus / "notes" / "bees.md")
+    assert take(corpus, corpus / "notes" / "bees.md", corpus) == Intake(
+        (), ("notes/bees.md", "notes/bees.md"), ()
+    )
+    assert set(contents(corpus)) == {"notes/bees.md"}
+
+
+def failing(*_: object, **__: object) -> None:
+    """Stands in for a call that the disk refuses."""
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("call", ["fsync", "link"])
+def test_nothing_half_written_is_left_after_an_error(
+    call: str, corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk leaves what was filed before and no trace of the rest that looks like it."""
+    take(corpus, put(corpus.parent / "tides.txt"))
+    with monkeypatch.context() as patch:
+        patch.setattr(os, call, failing)
+        with pytest.raises(OSError, match="No space left"):
+            take(corpus, put(corpus.parent / "bees.md"))
+    assert [file.id for file in find_articles(corpus)[0]] == ["tides.txt"]
+    assert take(corpus, corpus.parent / "bees.md").added == ("bees.md",)
+
+
+@pytest.mark.xfail(strict=True, reason="the new file is removed only once it was written")
+def test_an_error_while_writing_leaves_no_hidden_file_either(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is not filled further by what could not be finished."""
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", failing)
+        with pytest.raises(OSError, match="No space left"):
+            take(corpus, put(corpus.parent / "bees.md"))
+    assert contents(corpus) == {}
+
+
+def recorded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is put on the disk and named from now on, as "sync NAME" and "link NAME"."""
+    calls = []
+
+    def record(call: str, name_of: Callable[..., str]) -> None:
+        real = getattr(os, call)
+
+        def stand_in(*arguments: Any) -> None:
+            real(*arguments)
+            calls.append(f"{call} {Path(name_of(*arguments)).name}")
+
+        monkeypatch.setattr(os, call, stand_in)
+
+    record("fsync", lambda descriptor: os.readlink(f"/proc/self/fd/{descriptor}"))
+    record("link", lambda _, new: new)
+    return calls
+
+
+def test_an_article_is_on_the_disk_before_it_has_its_name_and_then_the_name_is(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was reported survives a power cut, article by article."""
+    paths = [put(corpus.parent / "bees.md"), put(corpus.parent / "tides.txt", b"Tides.\n")]
+    calls = recorded(monkeypatch)
+    take(corpus, *paths)
+    hidden = [call for call in calls if call.endswith(".tmp")]
+    assert calls == [
+        *(hidden[0], "link bees.md", "fsync corpus"),
+        *(hidden[1], "link tides.txt", "fsync corpus"),
+    ]
+
+
+@pytest.mark.xfail(strict=True, reason="only the folder of the article itself is synced")
+def test_the_names_of_new_folders_are_on_the_disk_too(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An article in a new folder is lost in a power cut when the folder's own name is."""
+    island = put(corpus.parent / "island" / "notes" / "bees.md").parents[1]
+    calls = recorded(monkeypatch)
+    take(corpus, island)
+    assert {"fsync notes", "fsync island", "fsync corpus"} <= set(calls)
+
+
+def test_articles_are_private(corpus: Path) -> None:
+    """Whatever the mask, nobody else may read an article that was taken in."""
+    mask = os.umask(0)
+    try:
+        take(corpus, put(corpus.parent / "bees.md"))
+    finally:
+        os.umask(mask)
+    assert (corpus / "bees.md").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.xfail(strict=True, reason="mkdir is left to the mask")
+def test_folders_of_articles_are_private(corpus: Path) -> None:
+    """Nor see what articles there are, or put one there."""
+    mask = os.umask(0)
+    try:
+        take(corpus, put(corpus.parent / "island" / "bees.md").parent)
+    finally:
+        os.umask(mask)
+    assert (corpus / "island").stat().st_mode & 0o777 == 0o700
+
+
+@pytest.mark.xfail(strict=True, reason="the file that is there is decoded to be compared")
+def test_an_unreadable_file_of_the_same_name_is_no_reason_to_skip(corpus: Path) -> None:
+    """An article is filed beside whatever stands in its place."""
+    put(corpus / "bees.md", b"\xff broken")
+    assert take(corpus, put(corpus.parent / "bees.md")).added == ("bees-2.md",)
+
+
+@pytest.mark.xfail(strict=True, reason="the folder is read", raises=IsADirectoryError)
+def test_a_folder_of_the_same_name_is_no_reason_to_stop(corpus: Path) -> None:
+    """A folder may be called notes.md."""
+    (corpus / "bees.md").mkdir()
+    assert take(corpus, put(corpus.parent / "bees.md")).added == ("bees-2.md",)
+
+
+@pytest.mark.xfail(strict=True, reason="the origin in the head is taken for the content")
+def test_an_edited_copy_of_a_converted_article_is_not_lost(corpus: Path) -> None:
+    """What the person added to a copy is other content, wherever it came from at first."""
+    take(corpus, put(corpus.parent / "bees.html", PAGE))
+    edited = put(corpus.parent / "bees.md", (corpus / "bees.md").read_bytes() + b"\nWasps, too.\n")
+    assert take(corpus, edited).added == ("bees-2.md",)
+
+
+@pytest.mark.xfail(strict=True, reason="any file inside corpus/ passes for an article")
+def test_a_page_inside_the_corpus_is_converted(corpus: Path) -> None:
+    """`build` says of it: take it in with `assistant add`; that must do something."""
+    assert take(corpus, put(corpus / "bees.html", PAGE)).added == ("bees.md",)
+
+
+@pytest.mark.xfail(strict=True, reason="the error is the system's", raises=OSError)
+def test_a_file_that_fails_while_it_is_read_is_skipped(corpus: Path) -> None:
+    """One such file does not keep the others out."""
+    report = take(corpus, Path("/proc/self/mem"), put(corpus.parent / "bees.md"))
+    assert report.added == ("bees.md",)
+
+
+@pytest.mark.xfail(strict=True, reason="the error is the system's", raises=OSError)
+def test_a_name_too_long_for_a_number_is_skipped(corpus: Path) -> None:
+    """A name of 255 bytes has no room for -2."""
+    name = "b" * 252 + ".md"
+    put(corpus / name, b"Another.\n")
+    report = take(corpus, put(corpus.parent / name), put(corpus.parent / "tides.md"))
+    assert report.added == ("tides.md",)

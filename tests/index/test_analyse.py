@@ -1,0 +1,83 @@
+"""From articles to arrays: every row is true of the text it counts."""
+
+import json
+
+from generations import analysed
+from hypothesis import given
+from markdown_texts import ENCODINGS, MARKDOWN
+
+from assistant.corpus.passages import cut
+from assistant.index.part import ArticleRow, PassageRow, SectionRow, SentenceRow, gather
+from assistant.text.words import terms
+
+
+@given(MARKDOWN, ENCODINGS)
+def test_every_row_is_a_slice_of_the_article(text: str, encoding: str) -> None:
+    """Characters, bytes, line and terms of each passage and sentence agree with the text."""
+    (article,), part = analysed({"x.md": text.removeprefix("\ufeff").encode(encoding)})
+    stored = part.text.tobytes()
+    assert stored.decode() == article.text
+    sentences = [SentenceRow(*row) for row in part.sentences.tolist()]
+    tokens = [part.terms[token] for token in part.tokens.tolist()]
+    rows = [PassageRow(*row) for row in part.passages.tolist()]
+    for row, passage in zip(rows, cut(article)[1], strict=True):
+        assert (row.start, row.end, row.section) == (passage.start, passage.end, passage.section)
+        quoted = article.text[row.start : row.end]
+        assert stored[row.byte : row.byte + row.bytes].decode() == quoted
+        before = article.text[: row.start].replace("\r\n", "\n").replace("\r", "\n")
+        assert row.line == before.count("\n") + 1
+        own = sentences[row.sentence : row.sentence + row.sentences]
+        assert [(each.start, each.end) for each in own] == passage.sentences
+        for each in own:
+            expected = terms(article.text[each.start : each.end])
+            assert tokens[each.token : each.token + each.tokens] == expected
+        assert sum(each.tokens for each in own) == row.tokens
+
+
+@given(MARKDOWN)
+def test_every_heading_has_the_terms_of_its_path(text: str) -> None:
+    """A section's terms are those of the title and of each heading down to its own."""
+    (article,), part = analysed({"x.md": text.removeprefix("\ufeff").encode()})
+    stored = part.text.tobytes()
+    tokens = [part.terms[token] for token in part.heading_tokens.tolist()]
+    paths: list[list[str]] = []
+    for section, row in zip(cut(article)[0], part.sections.tolist(), strict=True):
+        here = SectionRow(*row)
+        own = article.text[section.start : section.end]
+        assert stored[here.byte : here.byte + here.bytes].decode() == own
+        is_title = here.parent < 0
+        paths.append(terms(article.title) if is_title else paths[here.parent] + terms(own))
+        assert tokens[here.token : here.token + here.tokens] == paths[-1]
+
+
+def test_the_record_says_what_is_known_of_the_article() -> None:
+    """One line of JSON an article; of the head only what answers questions about it."""
+    text = b"---\ntitle: Lamps\nauthor: Ada\nmood: calm\nsource: a.html\n---\nOil burns.\n"
+    (article,), part = analysed({"x.md": text})
+    assert json.loads(part.records.tobytes()) == {
+        "id": "x.md",
+        "title": "Lamps",
+        "sha256": article.sha256,
+        "metadata": {"author": "Ada", "source": "a.html"},
+        "words": 4,
+    }
+
+
+@given(MARKDOWN, MARKDOWN)
+def test_articles_do_not_depend_on_their_neighbours(one: str, other: str) -> None:
+    """Analysed together or apart and put together, articles make the same part."""
+    articles = {"a.md": one.encode(), "b.md": other.encode()}
+    together = analysed(articles)[1]
+    apart = [(analysed({name: data})[1], 0) for name, data in articles.items()]
+    for part in (gather(apart), gather([(together, 0), (together, 1)])):
+        assert part.terms == together.terms
+        for name, array in vars(together).items():
+            assert name == "terms" or getattr(part, name).tobytes() == array.tobytes()
+
+
+def test_a_part_of_nothing_holds_nothing() -> None:
+    """No article, no rows, but the one that says where everything ends."""
+    for part in (analysed({})[1], gather([])):
+        assert part.terms == []
+        assert [ArticleRow(*row) for row in part.articles.tolist()] == [ArticleRow(*[0] * 7)]
+        assert all(not len(part.__dict__[name]) for name in ("text", "passages", "tokens"))

@@ -1,0 +1,77 @@
+"""Counting: numpy, scikit-learn and plain counting by hand agree to the byte."""
+
+from collections import Counter
+
+import numpy as np
+from generations import analysed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from markdown_texts import MARKDOWN, PLAIN
+
+from assistant.corpus.article import Article
+from assistant.corpus.passages import Section, cut
+from assistant.index.count import Postings, count, count_with_sklearn
+from assistant.text.words import terms
+
+CORPORA = st.dictionaries(
+    st.sampled_from(["a.md", "b.md", "c.md", "d.md"]), st.one_of(PLAIN, MARKDOWN), max_size=4
+)
+
+
+def counted_by_hand(articles: list[Article]) -> dict[str, list[tuple[int, int]]]:
+    """The postings as the words say: each term with its passages and how often."""
+    postings: dict[str, list[tuple[int, int]]] = {}
+    number = 0
+    for article in articles:
+        sections, passages = cut(article)
+        for passage in passages:
+            counter = Counter(headings(article, sections, passage.section))
+            for start, end in passage.sentences:
+                counter.update(terms(article.text[start:end]))
+            for term, times in counter.items():
+                postings.setdefault(term, []).append((number, times))
+            number += 1
+    return postings
+
+
+def headings(article: Article, sections: list[Section], number: int) -> list[str]:
+    """The terms of the title and the headings above a passage."""
+    if sections[number].parent < 0:
+        return terms(article.title)
+    own = terms(article.text[sections[number].start : sections[number].end])
+    return headings(article, sections, sections[number].parent) + own
+
+
+def as_bytes(postings: Postings) -> tuple[tuple[str, bytes], ...]:
+    """The three arrays with their types."""
+    arrays = (postings.starts, postings.passages, postings.counts)
+    return tuple((array.dtype.str, array.tobytes()) for array in arrays)
+
+
+@settings(max_examples=60)
+@given(CORPORA)
+def test_all_ways_of_counting_give_the_same(corpus: dict[str, str]) -> None:
+    """An update counted with numpy has the bytes scikit-learn gives, and both are right."""
+    articles, part = analysed({name: text.encode() for name, text in corpus.items()})
+    postings = count(part)
+    assert as_bytes(postings) == as_bytes(count_with_sklearn(part))
+    by_hand = counted_by_hand(articles)
+    for number, term in enumerate(part.terms):
+        span = slice(int(postings.starts[number]), int(postings.starts[number + 1]))
+        passages, counts = postings.passages[span].tolist(), postings.counts[span].tolist()
+        assert list(zip(passages, counts, strict=True)) == by_hand.pop(term, [])
+    assert by_hand == {}
+
+
+def test_an_article_without_passages_counts_for_nothing() -> None:
+    """Headings alone are terms that stand in no passage."""
+    _, part = analysed({"a.md": b"# Lamp\n\n## Oil\n"})
+    for postings in (count(part), count_with_sklearn(part)):
+        assert as_bytes(postings) == (("<u8", bytes(8 * 3)), ("<u4", b""), ("<u2", b""))
+
+
+def test_a_count_ends_where_its_type_does() -> None:
+    """A word 70,000 times in a heading is counted as often as two bytes can say."""
+    _, part = analysed({"a.md": b"# " + b"fog " * 70_000 + b"\n\nfog\n"})
+    for postings in (count(part), count_with_sklearn(part)):
+        assert postings.counts.tolist() == [np.iinfo("u2").max]
