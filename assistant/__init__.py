@@ -32,14 +32,29 @@ third-party package used outside its room.
     library             a library folder as an object: the Python API
     home                which library is meant                              [platformdirs]
     evaluate/           measuring
+        run             question files asked and judged
+        report          evaluations as text and JSON
+        figures         the measures of a set of outcomes
+        judge           where quotes lie beside what was wanted
+        metrics         the measures                                             [sklearn]
+        questions       question files
         splitting       the sentence splitter, beside nltk's Punkt                  [nltk]
     answer/             from question to answer
         ask             the order of the steps
+        spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
+        kind            what the answer has to look like
+        asked           what a question asks, without the talk around it
+        word_pattern    patterns over words
+        question_words  the words that make a question's form
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
+        shape           whether a sentence has the form of an answer
+        subject         whether it is about the subject or its rival
+        reading         a passage as ranking reads it
         confidence      how far to stand behind the first quote
         cite            quotes and citations
+        extent          how much of a passage is the answer
         read            articles in context
         answer          Answer
         quote           Quote
@@ -59,8 +74,11 @@ third-party package used outside its room.
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
         text_dump       web pages pasted as text
-        dump_head       a dump's title, author and date
-        dump_structure  a dump's headings, lists and tables
+        dump_head       a dump's title and metadata
+        dump_credits    a dump's author and date
+        dump_publisher  a dump's publisher
+        dump_headings   a dump's headings
+        dump_structure  a dump's Markdown
         dump_debris     a dump's navigation, share lines and the like
         dump_glue       a dump's words that ran together
         dump_lines      a dump's lines

@@ -122,6 +122,11 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="verify every byte of the index and every quote")
     check.set_defaults(run=_check)
+
+    measure = commands.add_parser("eval", help="measure the answers on files of questions")
+    measure.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    measure.add_argument("--json", action="store_true", help="every figure and outcome as JSON")
+    measure.set_defaults(run=_eval)
     return parser
 
 
@@ -279,6 +284,17 @@ def _check(options: argparse.Namespace) -> int:
         report = _library(options).check(progress)
     print(render_check(report))
     return Exit.PROBLEMS_FOUND if report.problems else Exit.OK
+
+
+def _eval(options: argparse.Namespace) -> int:
+    from assistant.evaluate.report import render_report, report_json
+    from assistant.evaluate.run import evaluate_files
+    from assistant.show.progress import progress_bar
+
+    with progress_bar() as progress:
+        evaluations = evaluate_files(_library(options), options.files, progress)
+    print(report_json(evaluations) if options.json else render_report(evaluations))
+    return Exit.OK
 
 
 def _screen(options: argparse.Namespace) -> tuple[int | None, bool]:

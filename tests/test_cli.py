@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 from unittest.mock import patch
 
+import island
 import pytest
 
 from assistant import __version__, cli
@@ -27,33 +28,13 @@ from assistant.index.store import writer_lock
 
 ROOT = Path(cli.__file__).parents[1]
 
-LIGHTHOUSE = """\
----
-title: The lighthouse at Skerry Point
-author: Ines Calder
-published: 3 May 2019
----
-
-# The lighthouse at Skerry Point
-
-## The lamp
-
-The lamp burns whale oil and turns once every nine seconds. The keeper trims its wick at dusk
-and again at midnight.
-
-## The keeper
-
-The keeper lives in the tower and receives a wage of forty crowns a year.
-
-Every spring a boat brings flour and candles to the rock.
-"""
 # Carriage returns, and characters of two, three and four bytes before what is quoted.
 BREAD = (
     "# Rye bread 🍞\r\n\r\nA baker’s café in Køge sells it. A loaf needs sour dough and salt, "
     "and it rests for a night.\r\nThe oven is heated with birch wood.\r\n"
 )
-ARTICLES = {"harbour/lighthouse.md": LIGHTHOUSE, "bread.md": BREAD}
-LAMP = "what oil does the lamp burn?"
+ARTICLES = {"harbour/lighthouse.md": island.LIGHTHOUSE, "bread.md": BREAD}
+LAMP = "what oil did the lamp burn?"
 DOUGH = "does a loaf need sour dough and salt?"
 UNKNOWN = "zanzibar kubernetes xylophone?"
 
@@ -202,8 +183,8 @@ def test_an_answered_question_exits_with_0(built: Path) -> None:
     """The quote, its sentence marked, and its place; nothing on stderr."""
     run = assistant("ask", LAMP, library=built)
     assert run.code == 0
-    assert ">>The lamp burns whale oil and turns once every nine seconds.<<" in run.stdout
-    assert "harbour/lighthouse.md:11" in run.stdout
+    assert ">>The lamp burned whale oil until 1902.<<" in run.stdout
+    assert "harbour/lighthouse.md:14" in run.stdout
     assert run.stderr == ""
 
 
@@ -238,12 +219,15 @@ def test_an_empty_question_is_an_error(question: str, built: Path) -> None:
 
 
 def test_k_is_how_many_quotes_there_are(built: Path) -> None:
-    """-k N gives at most N quotes, numbered from 1, and without it three."""
+    """-k N gives at most N quotes, numbered from 1."""
     counts = {}
     for k in ("1", "2", "9"):
-        (found,) = assistant("ask", "--json", "-k", k, "the keeper", library=built).objects
+        (found,) = assistant("ask", "--json", "-k", k, "keeper lamp sea", library=built).objects
         counts[k] = [quote["rank"] for quote in found["quotes"]]
-    assert counts == {"1": [1], "2": [1, 2], "9": [1, 2]}
+    assert counts["1"] == [1]
+    assert counts["2"] == [1, 2]
+    assert counts["9"] == list(range(1, len(counts["9"]) + 1))
+    assert len(counts["9"]) > 2
 
 
 @pytest.mark.parametrize("k", ["0", "-1", "two", "1.5", "", "9" * 5000])
@@ -254,55 +238,59 @@ def test_k_is_a_number_from_1_up(k: str, built: Path) -> None:
     assert "argument -k" in run.stderr
 
 
-def _shape(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _shape(inner) for key, inner in value.items()}
-    if isinstance(value, list):
-        return [_shape(inner) for inner in value[:1]]
-    return type(value).__name__
+PIECE = {"text": str, "start": int, "end": int}
+PROMISED = {
+    "schema": int,
+    "question": str,
+    "resolved": str,
+    "answered": bool,
+    "confidence": float,
+    "corrections": [{"from": str, "to": str}],
+    "expansions": [{"word": str, "terms": [str]}],
+    "missing": [str],
+    "quotes": [
+        {
+            "rank": int,
+            "score": float,
+            **PIECE,
+            "line": int,
+            "column": int,
+            "sentence": {**PIECE, "line": int},
+            "marks": [[int]],
+            "article": {"id": str, "title": str, "sha256": str, "changed": bool},
+            "heading": [str],
+        }
+    ],
+    "elapsed_ms": float,
+}
 
 
-PIECE = {"text": "str", "start": "int", "end": "int"}
+def _keeps(found: Any, promise: Any) -> bool:
+    """Whether JSON has the promised keys with values of their types; more keys may come."""
+    if isinstance(promise, dict):
+        return found.keys() >= promise.keys() and all(
+            _keeps(found[key], inner) for key, inner in promise.items()
+        )
+    if isinstance(promise, list):
+        return isinstance(found, list) and all(_keeps(each, promise[0]) for each in found)
+    return type(found) is promise
 
 
 def test_json_is_the_promised_object(built: Path) -> None:
-    """Exactly the keys of the contract with their types, on one line of ASCII."""
-    run = assistant("ask", "--json", "-k", "1", f"{LAMP} zanzibar", library=built)
+    """The keys of the contract with their types, on one line of ASCII."""
+    question = f"{LAMP} what does a loff need, who buys it in zanzibar?"
+    run = assistant("ask", "--json", question, library=built)
     assert run.stdout.count("\n") == 1
     assert run.stdout.isascii()
     (found,) = run.objects
-    corrections, expansions = found.pop("corrections"), found.pop("expansions")
-    assert all(_shape(each) == {"from": "str", "to": "str"} for each in corrections)
-    assert all(_shape(each) == {"word": "str", "terms": ["str"]} for each in expansions)
+    assert _keeps(found, PROMISED)
+    assert (found["schema"], found["question"]) == (1, question)
+    assert found["quotes"]
     for quote in found["quotes"]:
-        assert _shape(quote.pop("span")) in ("NoneType", PIECE)
-    assert _shape(found) == {
-        "schema": "int",
-        "question": "str",
-        "resolved": "str",
-        "answered": "bool",
-        "confidence": "float",
-        "missing": ["str"],
-        "quotes": [
-            {
-                "rank": "int",
-                "score": "float",
-                **PIECE,
-                "line": "int",
-                "column": "int",
-                "sentence": {**PIECE, "line": "int"},
-                "marks": [["int"]],
-                "article": {"id": "str", "title": "str", "sha256": "str", "changed": "bool"},
-                "heading": ["str"],
-            }
-        ],
-        "elapsed_ms": "float",
-    }
-    assert found["schema"] == 1
-    assert found["question"] == f"{LAMP} zanzibar"
+        assert quote["span"] is None or _keeps(quote["span"], PIECE)
 
 
-@pytest.mark.parametrize("question", [LAMP, DOUGH, "birch wood and candles", UNKNOWN])
+@pytest.mark.parametrize("question", [LAMP, DOUGH, "birch wood and rain water", UNKNOWN])
 def test_json_offsets_are_slices_of_the_decoded_file(question: str, built: Path) -> None:
     """Passage, sentence, span and marks are characters of the file as it stands on disk."""
     (found,) = assistant("ask", "--json", question, library=built).objects
@@ -352,7 +340,7 @@ def test_a_batch_as_text(built: Path) -> None:
 )
 def test_a_line_of_a_batch_ends_where_standard_input_ends_it(built: Path, tmp_path: Path) -> None:
     """A file gives as many answers as the same bytes from standard input."""
-    text = "what oil\x0cdoes the lamp burn?\ndoes a loaf\u2028need salt?\n"
+    text = "what oil\x0cdid the lamp burn?\ndoes a loaf\u2028need salt?\n"
     questions = tmp_path / "questions.txt"
     questions.write_bytes(text.encode())
     counts = [
@@ -438,7 +426,7 @@ def test_no_questions_no_answers(argv: list[str], built: Path) -> None:
 
 def test_a_real_pipe(built: Path) -> None:
     """A real process reads a last line without its end, and bears a closed stdin."""
-    assert ">>The lamp burns whale oil" in shell(f"printf '{LAMP}' | $A", built).stdout
+    assert ">>The lamp burned whale oil" in shell(f"printf '{LAMP}' | $A", built).stdout
     assert "no standard input" in refused(shell("$A <&-", built))
 
 
@@ -592,7 +580,7 @@ def test_list_is_tab_separated(built: Path) -> None:
     assert (run.code, run.stderr) == (0, "")
     rows = [line.split("\t") for line in run.stdout.splitlines()]
     assert [row[0] for row in rows] == ["bread.md", "harbour/lighthouse.md"]
-    assert rows[1][1:4] == ["The lighthouse at Skerry Point", "Ines Calder", "3 May 2019"]
+    assert rows[1][1:4] == ["The lighthouse at Gull Point", "Ada Merrow", "2019-05-04"]
     assert all(len(row) == 6 and row[4].isdecimal() and row[5].isdecimal() for row in rows)
 
 
@@ -609,7 +597,7 @@ def test_show_an_article(name: str, built: Path) -> None:
     """An article is named by its id, its file name or its stem, and shown whole."""
     run = assistant("show", name, library=built)
     assert (run.code, run.stderr) == (0, "")
-    for number, line in enumerate(LIGHTHOUSE.splitlines(), 1):
+    for number, line in enumerate(island.LIGHTHOUSE.splitlines(), 1):
         assert f"{number:>2}  {line}".rstrip() in run.stdout.splitlines()
 
 
@@ -649,7 +637,7 @@ def test_check_proves_every_slice(built: Path) -> None:
     """A library as it was built has no problems."""
     run = assistant("check", library=built)
     assert (run.code, run.stderr) == (0, "")
-    assert run.stdout.startswith("Checked 2 articles, 4 passages")
+    assert run.stdout.startswith("Checked 2 articles, ")
 
 
 def test_check_names_what_differs(library: Path) -> None:
@@ -865,7 +853,7 @@ def test_a_closed_stderr_is_none(built: Path) -> None:
     """Without stderr the answer still comes."""
     run = shell(f"$A ask '{LAMP}' 2>&-", built)
     assert run.code == 0
-    assert ">>The lamp burns whale oil" in run.stdout
+    assert ">>The lamp burned whale oil" in run.stdout
 
 
 # Locales
@@ -882,11 +870,21 @@ def test_a_terminal_that_knows_only_ascii(built: Path) -> None:
 
 
 def test_json_does_not_depend_on_the_locale(built: Path) -> None:
-    """The same bytes come from an ASCII locale."""
-    first, second = (
-        shell("$A ask --json 'sour dough'", built, **more).objects[0] for more in ({}, ASCII)
-    )
-    assert {**first, "elapsed_ms": 0} == {**second, "elapsed_ms": 0}
+    """The same object comes from an ASCII locale."""
+    here = assistant("ask", "--json", "sour dough", library=built).objects
+    there = shell("$A ask --json 'sour dough'", built, **ASCII).objects
+    assert [{**each, "elapsed_ms": 0} for each in there] == [
+        {**each, "elapsed_ms": 0} for each in here
+    ]
+
+
+@pytest.mark.xfail(reason="UnicodeEncodeError: the name cannot be spelt in that locale")
+def test_an_article_whose_name_is_not_ascii(tmp_path: Path) -> None:
+    """An ASCII locale reads it, and a build there does not throw it out."""
+    library = make_library(tmp_path / "cheese", {"käse.md": "# Käse\n\nA cheese ripens.\n"})
+    asked = shell("$A ask cheese", library, **ASCII)
+    assert (asked.code, asked.stderr) == (0, "")
+    assert "1 article," in shell("$A build", library, **ASCII).stdout
 
 
 @pytest.mark.xfail(reason="UnicodeEncodeError: surrogates not allowed, from the stemmer")
@@ -936,7 +934,7 @@ def test_styles_only_where_they_are_wanted(
     """--color over NO_COLOR over TERM over what stdout is; piped, not one escape byte."""
     for name, value in environ.items():
         monkeypatch.setenv(name, value)
-    for command in (["ask", LAMP], ["show", "lighthouse:11"]):
+    for command in (["ask", LAMP], ["show", "lighthouse:14"]):
         screen = Screen() if on_terminal else io.StringIO()
         run = assistant(*options, *command, library=built, screen=screen)
         assert run.code == 0

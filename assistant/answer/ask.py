@@ -42,7 +42,7 @@ def ask(generation: Generation, corpus: Path, question: str, k: int) -> Answer:
     certainty = confidence(query, candidates[0]) if candidates else 0.0
     terms = frozenset(variant for each in query.terms for variant, _ in each.variants)
     quotes = tuple(
-        quote(shards[candidate.hit.shard], candidate, number, terms, corpus)
+        quote(shards[candidate.hit.shard], candidate, number, query.kind, terms, corpus)
         for number, candidate in enumerate(candidates[:k], 1)
     )
     return Answer(

@@ -2,8 +2,8 @@
 
 "hey so, it shipped on time but nobody buys it. whats the PM's job" asks only with its last
 sentence. A word's tag is the word itself, put right if it is a misspelled question word, or
-the name of the group whose part it plays, in capitals: "is" and "was" are IS, "salary" and
-"fee" are PAY.
+the name of the group whose part it plays, in capitals: "is" and "am" are IS, "salary" and
+"fee" are SALARY.
 """
 
 import re
@@ -19,6 +19,7 @@ from assistant.answer.question_words import (
     SUBJECTS,
     TAGS,
 )
+from assistant.answer.word_pattern import Pattern, match, pattern
 
 
 class Word(NamedTuple):
@@ -29,36 +30,43 @@ class Word(NamedTuple):
     end: int
 
 
+Clause = list[Word]
+
 # Stands between the clauses of a sentence.
 _COMMA: Final = Word(",", 0, 0)
-
 # A word may hold marks: "don't", "R&D", "C++", "U.S", "self-organising".
 _TOKEN = re.compile(r"[^\W_]+(?:['’.&+/#-][^\W_]+)*[+#]*|[,:()–—.?!;\n]")
 _STOPS: Final = frozenset(".?!;\n")
 _COMMAS: Final = frozenset(",:()–—")
 
-_WH: Final = r"(?:what|which|WHO|when|where|why|how)\b"
-_PREP: Final = "(?:(?:IN|to|for) )?"
-_AUX: Final = r"(?:IS|ARE|WAS|DO|CAN|SHOULD|HAVE)\b"
-# What people say before they ask. Each piece ends with a space: as many spaces, as many words.
-_OPENING = re.compile(
-    r"(?:(?:OPENER|hang IN|hold IN|quick question) "
-    r"|CAN ONE (?:(?:tell|show|remind|help) (?:me |us )?(?:know |understand )?|know |(?=DEFINE))"
-    r"|DO ONE (?:happen to )?know "
-    r"|ONE (?:IS |CAN )?(?:wonder|wondering|curious|(?:like|want|need) to know) "
-    r"|(?:tell|remind|show) (?:me|us) "
-    rf"|DEFINE (?:to )?(?:me )?(?={_WH}))+"
+PREPOSITION: Final = "IN|to|for|of"
+AUX: Final = "IS|ARE|WAS|DO|DID|CAN|SHOULD|HAVE"
+WH: Final = "what|which|WHO|when|where|why|how"
+_OPENINGS = tuple(
+    pattern(line)
+    for line in (
+        # What people say before they ask
+        "OPENER",
+        "hang|hold IN",
+        "quick question",
+        "CAN ONE tell|show|remind|help|know me|us? to? know|understand?",
+        "CAN ONE &DEFINE",
+        f"DEFINE to? me? &{WH}",
+        "DO ONE happen? to? know",
+        "ONE IS|CAN? wonder|wondering|curious",
+        "ONE IS|CAN? like|want|need to know",
+        "tell|remind|show me|us",
+    )
 )
-# How plainly a clause asks, the plainest first.
-_ASKS: Final = (
-    # A question word, unless it only sets the scene: "when performing there, ..."
-    re.compile(rf"(?:according )?{_PREP}(?!(?:when|where) (?!{_AUX}|to )){_WH}"),
-    re.compile(rf"{_AUX}|(?:if|whether|TELL|DEFINE|compare) "),
+_ASKS = tuple(
+    pattern(f"according? {PREPOSITION}? {line}")
+    for line in (
+        "what|which|WHO|why|how",
+        # "when performing there, ..." only sets the scene
+        f"when|where {AUX}|to",
+    )
 )
-# A question word further on asks in "it was built in which year?"; without the mark most
-# are relative ("the man who built it"), only "what" and "how many" are not.
-_INSIDE = re.compile(rf"\b{_PREP}{_WH}")
-_INSIDE_UNMARKED = re.compile(rf"\b{_PREP}(?:what|how (?:much|many))\b")
+_BEGINS = (pattern(f"{AUX}|if|whether|TELL|name|DEFINE|compare"),)
 
 
 def asked(question: str) -> list[Word]:
@@ -67,47 +75,67 @@ def asked(question: str) -> list[Word]:
     A question without such a part is returned whole.
 
     >>> tags(asked("hey so um, it fell, in wich year was it bulit?"))
-    'IN which YEAR IS it bulit'
+    ['IN', 'which', 'YEAR', 'WAS', 'it', 'bulit']
     >>> tags(asked("It was built by whom?"))
-    'IN WHO'
+    ['IN', 'WHO']
     """
     sentences = [
-        [clause for clause in map(_without_opening, clauses) if clause]
-        for clauses in _sentences(question)
+        clauses
+        for sentence in _sentences(question)
+        if (clauses := [clause for clause in map(_without_opening, sentence) if clause])
     ]
-    for asks in _ASKS:
-        for clauses in sentences:
-            for number, clause in enumerate(clauses):
-                if asks.match(f"{tags(clause)} "):
-                    return _joined(clauses[number:])
-    whole = [_joined(clauses) for clauses in sentences if clauses]
-    inside = _INSIDE if "?" in question else _INSIDE_UNMARKED
-    for words in whole:
+    every = [(sentence, number) for sentence in sentences for number in range(len(sentence))]
+    return (
+        _from(_ASKS, every)
+        or _from(_BEGINS, [(sentence, 0) for sentence in sentences])
+        or _inside(sentences, marked="?" in question)
+        or _from(_BEGINS, every)
+        or [word for sentence in sentences for word in _joined(sentence)]
+    )
+
+
+def tags(words: Iterable[Word]) -> list[str]:
+    """The tags of words."""
+    return [word.tag for word in words]
+
+
+def _from(asks: Iterable[Pattern], places: Iterable[tuple[list[Clause], int]]) -> Clause:
+    """The words of the sentence from the first of its clauses that asks, if one does."""
+    for sentence, number in places:
+        if any(match(pattern, tags(sentence[number])) for pattern in asks):
+            return _joined(sentence[number:])
+    return []
+
+
+def _inside(sentences: Iterable[list[Clause]], marked: bool) -> Clause:
+    """The words of the sentence from a question word inside it, if one stands there.
+
+    Without a question mark "who" and the like are relative ("the man who built it"); only
+    "what" and "how many" ask.
+    """
+    for words in map(_joined, sentences):
         line = tags(words)
-        if found := inside.search(line):
-            return words[line.count(" ", 0, found.start()) :]
-    return [word for words in whole for word in words]
+        for at in range(1, len(words)):
+            if line[at] == "what" or line[at : at + 2] == ["how", "many"] or (
+                marked and line[at] in WH.split("|")
+            ):
+                return words[at - (line[at - 1] in PREPOSITION.split("|")) :]
+    return []
 
 
-def tags(words: Iterable[Word]) -> str:
-    """The tags of words as one line."""
-    return " ".join(word.tag for word in words)
-
-
-def _sentences(question: str) -> Iterator[list[list[Word]]]:
+def _sentences(question: str) -> Iterator[list[Clause]]:
     """The sentences of a question, each as its clauses."""
-    clauses: list[list[Word]] = [[]]
+    clauses: list[Clause] = [[]]
     before = ""
-    for match in _TOKEN.finditer(question):
-        token = match[0]
-        if token in _COMMAS:
+    for token in _TOKEN.finditer(question):
+        if token[0] in _COMMAS:
             clauses.append([])
-        elif token not in _STOPS:
-            clauses[-1] += _words(match)
-        elif not (token == "." and _is_short(before)):
+        elif token[0] not in _STOPS:
+            clauses[-1] += _words(token)
+        elif token[0] != "." or not _is_short(before):
             yield clauses
             clauses = [[]]
-        before = token
+        before = token[0]
     yield clauses
 
 
@@ -116,41 +144,44 @@ def _is_short(word: str) -> bool:
     return word == "vs" or (len(word) < 4 and word.istitle()) or "." in word
 
 
-def _words(match: re.Match[str]) -> Iterator[Word]:
+def _words(token: re.Match[str]) -> Iterator[Word]:
     """The words of a token: two of "what's", none of a filler.
 
-    >>> [tags(_words(_TOKEN.match(token))) for token in ("What's", "wats", "basically", "PM’s")]
-    ['what IS', 'what IS', '', "pm 's"]
+    >>> [tags(_words(_TOKEN.match(each))) for each in ("What's", "wats", "basically", "PM’s")]
+    [['what', 'IS'], ['what', 'IS'], [], ['pm', "'s"]]
     """
-    base, _, suffix = match[0].lower().replace("’", "'").partition("'")
-    if not suffix and base[-1] == "s" and _repaired(base[:-1]) in QUESTION_WORDS:
+    base, _, suffix = token[0].lower().replace("’", "'").partition("'")
+    if not suffix and base.endswith("s") and _repaired(base[:-1]) in QUESTION_WORDS:
         base, suffix = base[:-1], "s"
     base = _repaired(base)
     if base == "hwo":  # as near to "who" as to "how"
-        base = "how" if _next_word(match) in AFTER_HOW else "who"
+        base = "how" if _next_word(token) in AFTER_HOW else "who"
     if base in FILLERS and not suffix:
         return
-    yield Word(TAGS.get(base, base), *match.span())
+    yield Word(TAGS.get(base, base), *token.span())
     if suffix == "s" and base not in SUBJECTS:
-        yield Word("'s", *match.span())
+        yield Word("'s", *token.span())
     elif suffix in CONTRACTED:
-        yield Word(TAGS.get(CONTRACTED[suffix], suffix), *match.span())
+        yield Word(TAGS.get(CONTRACTED[suffix], suffix), *token.span())
 
 
 def _repaired(word: str) -> str:
     return REPAIRS.get(word, word)
 
 
-def _next_word(match: re.Match[str]) -> str:
-    return match.string[match.end() : match.end() + 12].partition(" ")[2].partition(" ")[0].lower()
+def _next_word(token: re.Match[str]) -> str:
+    return token.string[token.end() + 1 : token.end() + 9].partition(" ")[0].lower()
 
 
-def _without_opening(clause: list[Word]) -> list[Word]:
-    opening = _OPENING.match(f"{tags(clause)} ")
-    return clause[opening[0].count(" ") :] if opening else clause
+def _without_opening(clause: Clause) -> Clause:
+    line = tags(clause)
+    at = 0
+    while end := next((m.end for each in _OPENINGS if (m := match(each, line, at))), 0):
+        at = end
+    return clause[at:]
 
 
-def _joined(clauses: Iterable[list[Word]]) -> list[Word]:
+def _joined(clauses: Iterable[Clause]) -> Clause:
     """The words of clauses, with a word "," between them."""
     first, *rest = clauses
     return [*first, *(word for clause in rest for word in (_COMMA, *clause))]

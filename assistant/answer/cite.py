@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from assistant.answer.extent import extent
+from assistant.answer.kind import Kind
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
 from assistant.corpus.folder import file_hash
@@ -14,27 +16,33 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def quote(
-    shard: Shard, candidate: Candidate, rank: int, terms: frozenset[str], corpus: Path
+    shard: Shard,
+    candidate: Candidate,
+    rank: int,
+    kind: Kind,
+    terms: frozenset[str],
+    corpus: Path,
 ) -> Quote:
-    """The quote of a candidate; ``terms`` are those to mark in it.
+    """The quote of a candidate for a question of some kind; ``terms`` are those to mark.
 
     The text is what was indexed. The article's file is read to say whether it is still
     the same.
     """
     number = shard.article_of(candidate.hit.passage)
     article, passage = shard.article(number), shard.passage(candidate.hit.passage)
-    sentence = shard.sentences(article, passage)[candidate.sentence]
     text = shard.text(article, passage.byte, passage.bytes)
-    before = text[: sentence.start - passage.start]
+    sentences = [
+        (each.start - passage.start, each.end - passage.start)
+        for each in shard.sentences(article, passage)
+    ]
+    start, end = extent(kind, text, sentences, candidate.sentence)
     record = shard.record(number)
     return Quote(
         rank=rank,
         score=candidate.score,
         passage=Slice(text, passage.start, passage.end),
-        sentence=Slice(
-            text[len(before) : sentence.end - passage.start], sentence.start, sentence.end
-        ),
-        sentence_line=passage.line + len(_LINE_END.findall(before)),
+        sentence=Slice(text[start:end], passage.start + start, passage.start + end),
+        sentence_line=passage.line + len(_LINE_END.findall(text, 0, start)),
         span=None,
         marks=marks(text, passage.start, terms),
         citation=Citation(

@@ -4,11 +4,11 @@ One ordered table of patterns over the question's tagged words (`asked`); the fi
 matches says the kind.
 """
 
-import re
 from enum import Enum
 from typing import Final
 
-from assistant.answer.asked import Word, asked, tags
+from assistant.answer.asked import AUX, PREPOSITION, WH, Word, asked, tags
+from assistant.answer.word_pattern import Match, match, pattern
 
 
 class Kind(Enum):
@@ -35,64 +35,155 @@ class Kind(Enum):
     KEYWORDS = "keywords"
 
 
-_AUX: Final = "(?:IS|ARE|WAS|DO|CAN|SHOULD|HAVE)"
-_BE: Final = "(?:IS|ARE|WAS)"
-# Up to three words that have no tag: what stands before a noun.
-_SOME: Final = r"(?:[^A-Z\s,]\S* ){0,3}"
-# "which", "in what old", "what is the name of the": the noun that says the kind follows.
-_WHAT: Final = (
-    rf"(?:(?:IN|to|for) )?(?:what|which) (?:{_BE} (?:the|his|her|its|their|my|your) )?"
-    rf"(?:name of (?:the|an?) )?{_SOME}"
+_BE: Final = "IS|ARE|WAS"
+# A noun that says what kind of answer is wanted: "which X", "what old X", "what is the name
+# of the X", "name one X".
+_NOUN: Final = (
+    "what|which ~ {}",
+    f"what {_BE} the|his|her|its|their|my|your ~ {{}}",
+    f"what {_BE} the name of the|a|an? ~ {{}}",
+    "name the|a|an|ONE ~ {}",
 )
-_TERM: Final = r"(?P<focus>\S+(?: \S+){0,5}?)"
-# A word of a noun phrase with an article, without.
-_IN_THE: Final = rf"(?!(?:{_AUX}|IN|to|for|of|as|'s|WHO|that|which|name|first|last|most)\b)[^\s,]+"
-_IN_A: Final = rf"(?!(?:{_AUX}|to|as|'s|WHO|that|which|name|first|last|most)\b)[^\s,]+"
+# What is no part of a term to be defined, without and with an article: "what is return on
+# investment", "what is the critical path", but not "what is the capital of France".
+_NO_TERM: Final = f"{AUX}|FOUND|WHO|ONE|COUNT|the|that|which|it|there|name|first|last|most|to|as|'s"
+_NO_THE_TERM: Final = f"{_NO_TERM}|IN|of|for"
 
-# Each row is a kind and what the tagged words start with, up to the end of a word. The
-# group is what is to be defined.
-_TABLE: Final = tuple(
-    (kind, re.compile(rf"(?:{pattern})(?![^\s,])"))
-    for kind, pattern in (
-        # About the articles, before what the same words would ask about the world.
-        (Kind.SOURCE, rf"(?:what|which) (?:of )?{_SOME}DOC(?! {_BE} WRITE)"),
-        (Kind.SOURCE, r"according to (?:what|which|WHO)|WHO SAY (?:that|so)"),
-        (Kind.SOURCE, rf"where (?:{_BE}|DO|HAVE)(?: \S+){{1,8}}? SAY"),
-        (Kind.METADATA, rf"(?!{_AUX}|what DO)(?=.*\bDOC\b).*\b(?:WRITE|author|YEAR)"),
-        (Kind.METADATA, r"(?:WHO|when WAS|author) (?:WRITE |of )?(?:it|this|that)(?: WRITE)?$"),
-        # "what does ... stand for" and "what is meant by", before what they are made of.
-        (Kind.EXPANSION, rf"(?:what )?(?:DO |IS )?{_TERM} (?:stands?|short) for"),
-        (Kind.EXPANSION, rf"(?:what IS the )?full (?:form|name) of (?:an? |the )?{_TERM}$"),
-        (Kind.EXPANSION, rf"{_TERM} full form"),
-        (Kind.DEFINITION, rf"what (?:DO )?(?:an? |the )?{_TERM} means?(?: IN .*)?$"),
-        (Kind.DEFINITION, rf"(?:what IS (?:the )?)?(?:meaning|definition) of (?:an? )?{_TERM}$"),
-        (Kind.DEFINITION, rf"what (?:IS meant IN|DO ONE mean IN|(?:counts|qualifies) as) (?:an? )?{_TERM}$"),
-        (Kind.DEFINITION, rf"DEFINE (?:an? |the )?{_TERM}$"),
-        (Kind.DEFINITION, rf"(?!how|what){_TERM} (?:meaning|definition)$"),
-        (Kind.COMPARISON, rf"(?!WHO|where|when|why).*\bDIFFER|compare|how .*\b(?:different|compared?)"),
-        (Kind.COMPARISON, rf"which (?:one |of \S+ \S+ )?{_BE} (?:better|worse|more|less|\S\S+er)|what IS (?:so )?different"),
-        (Kind.REASON, rf"why|how come|what (?:\S+ )?CAUSES|{_WHAT}REASON|what {_BE} .* used for$|.*\bwhat for$"),
-        (Kind.CONDITION, rf"IN (?:what|which) {_SOME}CASE|when (?:to|SHOULD|(?:CAN|DO) (?:ONE|an?)|IS (?:it|an?))"),
-        (Kind.TIME, rf"when|(?:since|until) when|how (?:long ago|recently)|{_WHAT}YEAR"),
-        (Kind.DURATION, rf"(?:for )?how (?:long|old)|{_WHAT}(?:age|duration)"),
-        (Kind.MONEY, rf"how much (?:{_BE}|(?:.* )?(?:PAY|EARN))|{_WHAT}(?:PAY|EARN)|what DO .* EARN$"),
-        (Kind.MONEY, rf"what {_BE} .* 's (?:\S+ )?(?:PAY|EARN)$"),
-        (Kind.NUMBER, rf"(?:IN )?(?:about )?how (?:many|much|MEASURE)|{_WHAT}SIZE"),
-        # Several of a sort, before one of it.
-        (Kind.LIST, rf"{_WHAT}(?:KINDS|COUNT)|what (?:ARE|WAS) (?:the|some|all) {_SOME}(?:KINDS|COUNT)"),
-        (Kind.LIST, rf"what ARE (?:the|some|all)|TELL (?!one|an?\b)"),
-        (Kind.LIST, rf"(?:what|which) {_SOME}[^A-Z\s]\S*[^\Wsui]s {_AUX}"),
-        (Kind.PLACE, rf"(?:IN )?where|{_WHAT}PLACE"),
-        (Kind.PERSON, rf"(?:(?:IN|to|for) )?WHO|{_WHAT}(?:PERSON|author)|what {_BE} .*\bPERSON 's name"),
-        (Kind.ORGANISATION, rf"{_WHAT}ORGANISATION"),
-        # "what is a sprint", "what is return on investment", "what is the critical path"
-        (Kind.DEFINITION, rf"what (?:IS|ARE|WAS(?= an? )) (?:an? )?(?P<focus>(?!the ){_IN_A}(?: {_IN_A}){{0,5}})(?<! IN)(?<! of)(?= ,|$)"),
-        (Kind.DEFINITION, rf"what (?:IS|WAS) the (?P<focus>{_IN_THE}(?: {_IN_THE}){{0,3}})(?= ,|$)"),
-        (Kind.DEFINITION, rf"what (?:an? )?{_TERM} (?:IS|ARE)$"),
-        (Kind.YES_NO, rf"{_AUX}|if|whether"),
-        (Kind.MANNER, "how"),
-        (Kind.THING, "(?:(?:IN|to|for) )?(?:what|which)"),
-    )
+
+def _asking_for(noun: str) -> tuple[str, ...]:
+    return tuple(line.format(noun) for line in _NOUN)
+
+
+# What the tagged words of a question begin with, the first that fits says the kind.
+_TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
+    # About the articles, before what the same words would ask about the world.
+    (
+        Kind.SOURCE,
+        (
+            f"what|which of? ~ DOC !{_BE}|WRITE",
+            "according to what|which|WHO $",
+            "according to what|which ~ DOC|PIECE|source|author",
+            f"where {_BE}|DO|DID|HAVE ... SAY",
+            "WHO SAY that|so",
+        ),
+    ),
+    (
+        Kind.METADATA,
+        (
+            "WHO|when|where|how ... WRITE|author|date !a|an ... DOC|PIECE",
+            f"when|where|how old|MEASURE? {_BE}|DID !a|an ~ DOC|PIECE",
+            "what|which !DO|DID|CAN ... WRITE|author|date ... DOC|PIECE",
+            "what|which !DO|DID|CAN ... DOC|PIECE ... WRITE|author|date",
+            f"!{WH}|{AUX} ... DOC|PIECE ... WRITE|author|date",
+            f"!{WH}|{AUX} ... WRITE|author|date ... DOC|PIECE",
+            "WHO WRITE this|it|that $",
+            f"when|where {_BE} this|it|that WRITE $",
+        ),
+    ),
+    # "what does X stand for" and "what is meant by X", before the nouns in X speak.
+    (
+        Kind.EXPANSION,
+        (
+            "what? DO|DID|IS? the|an|a? (,) stand|stands|short for",
+            "what? IS? the? full form|name of the|an|a? (,) $",
+            "(,) full form",
+        ),
+    ),
+    (
+        Kind.DEFINITION,
+        (
+            "what DO|DID? a|an|the? (,) mean|means $",
+            "what DO|DID? a|an|the? (,) mean|means IN",
+            "what? IS? the? meaning|definition of a|an|the? (,) $",
+            "what IS meant IN a|an|the? (,) $",
+            "what DO ONE mean IN a|an|the? (,) $",
+            "what counts|qualifies as a|an|the? (,) $",
+            "DEFINE a|an|the? (,) $",
+            "!what|how (,) meaning|definition $",
+        ),
+    ),
+    (
+        Kind.COMPARISON,
+        (
+            f"what? {_BE} ... DIFFERENCE|DIFFER",
+            f"!{WH} ... DIFFERENCE|DIFFER",
+            f"how {AUX} ... DIFFER|different|compare|compared",
+            f"what|how {_BE} so? different",
+            f"which ONE? {_BE} better|worse|more|less|bigger|faster|cheaper|easier|harder|older",
+            "compare",
+        ),
+    ),
+    (
+        Kind.REASON,
+        (
+            "why",
+            "how come",
+            "what CAUSES|made",
+            "what ~ CAUSES|made",
+            "what CAN|HAVE ~ CAUSES|made",
+            f"what {_BE} ... FOUND for $",
+            "... what for $",
+            *_asking_for("REASON"),
+        ),
+    ),
+    (
+        Kind.CONDITION,
+        (
+            "IN what|which ~ CASE",
+            "when to|SHOULD",
+            "when CAN|DO ONE|a|an",
+            "when IS it|a|an",
+        ),
+    ),
+    (
+        Kind.TIME,
+        ("when", "since|until when", "how long ago", "how recently|early", *_asking_for("YEAR|date")),
+    ),
+    (Kind.DURATION, ("how long|old", *_asking_for("age|duration"))),
+    (
+        Kind.MONEY,
+        (
+            "how expensive",
+            f"how much {_BE}",
+            "how much !of ... SALARY|EARN|SPEND",
+            "what DO ... SALARY|EARN $",
+            f"what {_BE} ... 's ~ SALARY $",
+            *_asking_for("SALARY"),
+        ),
+    ),
+    (Kind.NUMBER, ("how many|much|MEASURE", *_asking_for("SIZE"))),
+    # Several of a sort, before one of it.
+    (
+        Kind.LIST,
+        (
+            "what|which ~ KINDS|COUNT",
+            "what ARE|WAS the|some|all? ~ KINDS|COUNT",
+            "what ARE the|some|all",
+            "TELL|name !ONE|a|an",
+            f"what|which !of ~ ~s {AUX}",
+        ),
+    ),
+    (Kind.PLACE, ("where", *_asking_for("PLACE"))),
+    (Kind.PERSON, ("WHO", f"what {_BE} ... PERSON 's name", *_asking_for("PERSON|author"))),
+    (Kind.ORGANISATION, _asking_for("ORGANISATION")),
+    (
+        Kind.DEFINITION,
+        (
+            f"what IS|ARE a|an? ({_NO_TERM}) $",
+            f"what WAS a|an ({_NO_TERM}) $",
+            f"what IS|WAS the ({_NO_THE_TERM}) $",
+            f"what a|an? ({_NO_TERM}) IS|ARE $",
+        ),
+    ),
+    (Kind.YES_NO, (f"{AUX}|if|whether",)),
+    (Kind.MANNER, ("how",)),
+    (Kind.THING, ("what|which|name|TELL",)),
+    (Kind.KEYWORDS, ("",)),
+)
+_PATTERNS: Final = tuple(
+    (kind, pattern(f"according? {PREPOSITION}? {line}"))
+    for kind, lines in _TABLE
+    for line in lines
 )
 
 
@@ -102,30 +193,28 @@ def question_kind(question: str) -> Kind:
     >>> question_kind("hey so, wat year was it founded")
     <Kind.TIME: 'time'>
     """
-    return _matched(question)[0]
+    return _read(question)[0]
 
 
 def focus(question: str) -> str | None:
-    """The stretch of a question that is to be defined or spelled out, as typed.
-
-    None when nothing is.
+    """The stretch of a question that is to be defined or spelled out, as it was typed.
 
     >>> focus("ok so what's a Net Promoter Score?")
     'Net Promoter Score'
+    >>> focus("who keeps the score?")
     """
-    _, words, found = _matched(question)
-    line = tags(words)
-    if found is None or not found.re.groupindex:
+    _, words, found = _read(question)
+    if found.term is None:
         return None
-    start, end = found.span("focus")
-    first, last = line.count(" ", 0, start), line.count(" ", 0, end)
-    return question[words[first].start : words[last].end]
+    start, end = found.term
+    return question[words[start].start : words[end - 1].end]
 
 
-def _matched(question: str) -> tuple[Kind, list[Word], re.Match[str] | None]:
+def _read(question: str) -> tuple[Kind, list[Word], Match]:
     words = asked(question)
     line = tags(words)
-    for kind, pattern in _TABLE:
-        if found := pattern.match(line):
-            return kind, words, found
-    return Kind.KEYWORDS, words, None
+    return next(
+        (kind, words, found)
+        for kind, each in _PATTERNS
+        if (found := match(each, line))
+    )

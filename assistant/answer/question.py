@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.synonyms import PHRASE_WORDS, synonyms
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
@@ -37,6 +38,8 @@ class QueryTerm:
 class Query:
     """What a question looks for.
 
+    ``kind`` is what its answer has to look like, ``focus`` what a definition is asked of.
+
     ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
     that stand next to each other in it, stop words left out. ``missing`` are the words that
     stand nowhere in the library; ``missing_weight`` is what those of them would have
@@ -45,6 +48,8 @@ class Query:
 
     terms: tuple[QueryTerm, ...]
     phrases: frozenset[tuple[int, int]]
+    kind: Kind
+    focus: str | None
     missing: tuple[str, ...]
     missing_weight: float
 
@@ -55,7 +60,10 @@ def understand(question: str, shards: Sequence[Shard], passages: int) -> Query:
     Stop words count only in a question that has no other word.
     """
     typed = words(question)
-    content = [word for word in typed if not is_stop_word(word)] or typed
+    kind, focused = question_kind(question), focus(question)
+    # Around what is to be defined people put only talk: "ok in plain English, what is ...".
+    content = words(focused) if focused else typed
+    content = [word for word in content if not is_stop_word(word)] or typed
     by_term = {term(word): word for word in reversed(content)}
     ordered = list(dict.fromkeys(term(word) for word in content))
     related = _related(typed, ordered)
@@ -74,6 +82,8 @@ def understand(question: str, shards: Sequence[Shard], passages: int) -> Query:
     return Query(
         terms=tuple(terms.values()),
         phrases=frozenset(pair for pair in pairwise(order) if pair[0] != pair[1]),
+        kind=kind,
+        focus=focused,
         missing=tuple(by_term[each] for each in ordered if not df[each]),
         missing_weight=unknown * idf(passages, 0),
     )

@@ -8,41 +8,46 @@ _GROUPS: Final = {
     "IS": "is am be isn",
     "ARE": "are aren",
     "WAS": "was were wasn weren",
-    "DO": "do does did don doesn didn",
+    "DO": "do does don doesn",
+    "DID": "did didn",
     "CAN": "can could would will might may couldn wouldn won",
     "SHOULD": "should must shall shouldn",
     "HAVE": "has have had hasn haven hadn",
-    "IN": "in on at by from with under of during since until between into within through"
+    "IN": "in on at by from with under during since until between into within through"
     " against after before among towards behind",
     "ONE": "i you we one someone somebody anyone people",
     "COUNT": "two three four five six seven eight nine ten several 2 3 4 5 6 7 8 9 10",
     # What somebody reads, what is done to it, and what it may say
-    "DOC": "article articles post posts blog blogs blogpost guide essay document documents",
+    "DOC": "article articles post posts blog blogs blogpost",
+    "PIECE": "guide essay page piece document tutorial text",
     "WRITE": "wrote written write writes rote authored publish published publishes publisher"
     " posted updated revised title",
-    "SAY": "say says mention mentions mentioned states stated claim claims claimed discussed"
-    " explained described covered read",
+    "SAY": "say says mention mentions mentioned discussed explained described covered read",
     # Said before a question, and orders
     "OPENER": "hey hi hello ok okay so but and well oh right alright now wait sorry yo yeah yes"
     " also then anyway thanks btw",
     "DEFINE": "define explain describe",
-    "TELL": "list name give identify discuss enumerate",
+    "TELL": "list give identify discuss enumerate",
     # What is compared, caused, aimed at
-    "DIFFER": "difference differences differ differs vs versus distinguish distinguishes"
-    " distinction",
-    "CAUSES": "causes caused cause led leads makes made",
+    "DIFFERENCE": "difference differences distinction",
+    "DIFFER": "differ differs vs versus distinguish distinguishes",
+    "CAUSES": "causes caused cause led leads makes",
     "REASON": "reason reasons point purpose rationale motive motivation",
     "CASE": "situation situations circumstance circumstances condition conditions case cases"
     " occasion occasions scenario scenarios",
     "KINDS": "kinds types sorts forms ways steps stages phases examples responsibilities duties"
     " roles skills advantages disadvantages benefits drawbacks pros features components parts"
     " characteristics methods factors elements",
+    # Said of a thing rather than what it is: "what is it known for", "what is needed"
+    "FOUND": "called known named used made located found considered thought believed required"
+    " needed necessary responsible important famous like about based built",
     # What an answer of a certain look is a case of
-    "EARN": "cost costs earn earns earned paid charge charges charged",
-    "PAY": "price prices priced pay pays make salary salaries wage wages income spend spent money"
-    " worth budget fee fees revenue profit rent funding invest invested investment donate donated loan debt raise raised sold sell buy"
-    " bought purchase purchased earnings compensation payment fine",
-    "YEAR": "year date month day decade century time era",
+    "SALARY": "salary salaries pay price prices cost budget fee fees wage wages income revenue rent"
+    " earnings compensation payment money",
+    "EARN": "earn earns earned paid pays costs charge charges charged make priced",
+    "SPEND": "spend spent worth profit funding invest invested investment donate donated loan debt"
+    " raise raised sold sell buy bought purchase purchased fine",
+    "YEAR": "year month day decade century time era years months days dates decades centuries",
     "SIZE": "number percentage percent proportion fraction population temperature distance"
     " height weight speed length width depth amount quantity ratio rate share total",
     "MEASURE": "far big large tall high deep wide heavy fast hot cold often close thick strong"

@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
+from assistant.answer.shape import Shapes
 from assistant.answer.subject import Subjects
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
@@ -25,6 +26,7 @@ SENTENCE_TOKENS: Final = 22.0
 # A sentence that asks is seldom one that answers.
 QUESTION_FACTOR: Final = 0.3
 SUBJECT_WEIGHT: Final = 0.15
+SHAPE_WEIGHT: Final = 0.3
 
 # What a token stands for: numbers of the query's terms and the share it counts of each.
 Meaning = tuple[tuple[int, float], ...]
@@ -46,6 +48,7 @@ class Candidate:
     phrase_score: float
     coverage_score: float
     subject_score: float
+    shape_score: float
     sentence: int
     found: tuple[float, ...]
     found_in_sentence: tuple[float, ...]
@@ -56,10 +59,18 @@ def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Can
     readings = [read(shards[hit.shard], hit.passage) for hit in hits]
     meanings = [_meanings(query, shard) for shard in shards]
     subjects = [Subjects(query, shard) for shard in shards]
+    shapes = [Shapes(query.kind, query.focus, shard) for shard in shards]
     for hit, reading in zip(hits, readings, strict=True):
         subjects[hit.shard].learn(reading)
     candidates = [
-        _candidate(query, hit, reading, meanings[hit.shard], subjects[hit.shard])
+        _candidate(
+            query,
+            hit,
+            reading,
+            meanings[hit.shard],
+            subjects[hit.shard].stances(reading),
+            shapes[hit.shard].fits(reading),
+        )
         for hit, reading in zip(hits, readings, strict=True)
     ]
     return sorted(candidates, key=lambda candidate: -candidate.score)
@@ -77,7 +88,12 @@ def _meanings(query: Query, shard: Shard) -> dict[int, Meaning]:
 
 
 def _candidate(
-    query: Query, hit: Hit, reading: Reading, meanings: dict[int, Meaning], subjects: Subjects
+    query: Query,
+    hit: Hit,
+    reading: Reading,
+    meanings: dict[int, Meaning],
+    stances: Sequence[int],
+    fits: Sequence[float],
 ) -> Candidate:
     """The evidence of one passage.
 
@@ -91,7 +107,6 @@ def _candidate(
     heading = [meanings.get(t, ()) for t in reading.heading]
     sentences = [[meanings.get(t, ()) for t in terms] for terms in reading.sentences]
     found_in = [_found(len(weights), sentence) for sentence in sentences]
-    stances = subjects.stances(reading)
     scores = [
         (
             SENTENCE_WEIGHT
@@ -99,20 +114,22 @@ def _candidate(
             * _sentence_score(sentence, weights),
             SENTENCE_COVERAGE * _weight(weights, found) ** 2 / whole,
             SUBJECT_WEIGHT * stance * whole,
+            SHAPE_WEIGHT * fit * whole,
         )
-        for sentence, found, stance, asks in zip(
-            sentences, found_in, stances, reading.asks, strict=True
+        for sentence, found, stance, fit, asks in zip(
+            sentences, found_in, stances, fits, reading.asks, strict=True
         )
     ]
     best = max(range(len(scores)), key=lambda number: sum(scores[number]))
     found = _found(len(weights), heading, *sentences)
-    sentence_score, sentence_coverage, subject_score = scores[best]
+    sentence_score, sentence_coverage, subject_score, shape_score = scores[best]
     parts = (
         hit.score,
         sentence_score,
         PHRASE_WEIGHT * _phrase_score(query, weights, heading, *sentences),
         PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
         subject_score,
+        shape_score,
     )
     return Candidate(hit, sum(parts), *parts, best, found, found_in[best])
 

@@ -66,7 +66,8 @@ def table_rows(lines: Sequence[Line], start: int, words: Counter[str]) -> list[l
     a word that comes again, such as "JavaScript", is a word and no seam.
     """
     header = lines[start].text
-    close = takewhile(lambda line: line.gap == 0, lines[start + 1 :])
+    below = (lines[number] for number in range(start + 1, len(lines)))
+    close = takewhile(lambda line: line.gap == 0, below)
     if "\t" in header:
         columns = header.count("\t") + 1
         rest = takewhile(lambda line: line.text.count("\t") == columns - 1, close)

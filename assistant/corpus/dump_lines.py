@@ -47,7 +47,8 @@ _SMALL_IN_TITLES = phrases(
     "a|an|and|as|at|but|by|for|from|in|into|nor|of|on|or|per|so|the|to|up|via|vs|with|your"
 )
 # Enough letters to find "manager" in "management", and too many for most chance matches.
-_STEM = 4
+_STEM = 5
+_SHORTEST_CONTENT = 4
 
 
 def dump_lines(text: str) -> list[Line]:
@@ -131,5 +132,6 @@ def is_title_case(text: str) -> bool:
 
 
 def content_stems(text: str) -> set[str]:
-    """The first letters of each longer word, to see whether two texts share their matter."""
-    return {word[:_STEM].lower() for word in _WORD.findall(text) if len(word) >= _STEM}
+    """The first letters of each longer word, to see whether two texts have matter in common."""
+    words = (word.lower() for word in _WORD.findall(text) if len(word) >= _SHORTEST_CONTENT)
+    return {word.rstrip("s")[:_STEM] for word in words}

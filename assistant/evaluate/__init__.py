@@ -1,1 +1,1 @@
-"""Measuring: how well sentences are split."""
+"""Measuring: how well questions are answered, and how well sentences are split."""

@@ -97,7 +97,9 @@ def _misses(outcomes: Sequence[Outcome]) -> Iterator[str]:
 
 
 def _what_went_wrong(outcome: Outcome) -> str:
-    what = ["wrong sentence"] if outcome.rank == 1 else [f"rank {outcome.rank or 'none'}"]
+    what = [f"rank {outcome.rank}" if outcome.rank else "no rank"]
+    if outcome.rank == 1:
+        what = ["wrong sentence"]
     return ", ".join(what + ["trap"] * outcome.trapped + ["silent"] * (not outcome.answered))
 
 

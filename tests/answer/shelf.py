@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+import island
+
 from assistant.answer.answer import Answer
 from assistant.answer.quote import Quote
 from assistant.library import Library
@@ -13,41 +15,18 @@ from assistant.show.as_json import answer_json
 
 STARTER = Path(__file__).parents[2] / "corpus"
 
-HARBOUR = """\
-# The harbour
-
-## The lamp
-
-The lamp burns whale oil and turns once every nine seconds. The keeper trims its wick at dusk
-and again at midnight.
-
-## The keeper
-
-The keeper lives in the tower and receives forty crowns a year. Every spring a boat brings
-flour and candles to the rock.
-"""
-BREAD = """\
-# Rye bread
-
-A loaf needs sour dough and salt, and it rests for a night. The oven is heated with birch wood.
-
-- Knead the dough until it no longer sticks.
-- Bake the loaf for an hour.
-"""
-BEES = """\
-# Bees
-
-A forager that has found flowers dances on the comb. A waggle dance points the way to flowers
-that are far off.
-"""
-SMALL = {"harbour.md": HARBOUR, "food/bread.md": BREAD, "bees.md": BEES}
+SMALL = {
+    "lighthouse.md": island.LIGHTHOUSE,
+    "bees.md": island.BEES,
+    "notes/tides.txt": island.TIDES,
+}
 
 QUESTIONS = (
-    "what oil does the lamp burn?",
-    "who lives in the tower, and what does he receive?",
-    "how long does a loaf rest?",
-    "waggle dance flowers",
-    "when is the wick trimmed in zanzibar?",
+    "what oil did the lamp burn?",
+    "who looks after the bees?",
+    "what does the keeper need to clean the lens?",
+    "spring tide causeway",
+    "when did Ada Merrow leave zanzibar?",
     "it is what it is",
     "xylophone quokka?",
 )

@@ -88,7 +88,7 @@ def test_answers_do_not_depend_on_the_order_of_creation(tmp_path: Path) -> None:
 def test_a_grown_library_answers_like_one_built_at_once(tmp_path: Path) -> None:
     """Article by article, with edits in between, ends where a full build begins."""
     whole = answers(library_of(tmp_path / "whole"))
-    library = library_of(tmp_path / "grown", {"bees.md": "# Bees\n\nSomething else at first.\n"})
+    library = library_of(tmp_path / "grown", {"bees.md": "# Bees\n\nSomething at first.\n"})
     for name, text in SMALL.items():
         write_articles(library.folder, {name: text})
         library.build()
@@ -102,7 +102,7 @@ def test_add_then_remove_leaves_the_same_answers(tmp_path: Path) -> None:
     library = library_of(tmp_path / "library")
     before = answers(library)
     guest = tmp_path / "guest.md"
-    guest.write_text("# Lamps\n\nA lamp of the tower burns whale oil, dough and flowers.\n")
+    guest.write_text("# Lamps\n\nA keeper of bees burns whale oil at spring tide.\n")
     library.add([guest])
     assert answers(library) != before
     library.remove(["guest"])

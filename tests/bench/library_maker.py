@@ -42,7 +42,7 @@ class Bench:
 
     def assistant(self, *arguments: str) -> list[str]:
         """The command line of the assistant on the library."""
-        return [sys.executable, "-m", "assistant", "--library", str(self.library), *arguments]
+        return [*_assistant(self.library), *arguments]
 
     def peer(self, task: str, argument: str, index: str) -> list[str]:
         """The command line of a peer."""
@@ -55,6 +55,10 @@ class Bench:
         return self.file(name)
 
 
+def _assistant(library: Path) -> list[str]:
+    return [sys.executable, "-m", "assistant", "--library", str(library)]
+
+
 def make_bench(work: Path, folder: Path | None, passages: int) -> Bench:
     """A library below ``work``: of the Markdown in a folder, or made up."""
     library = Library(work / "library")
@@ -64,8 +68,7 @@ def make_bench(work: Path, folder: Path | None, passages: int) -> Bench:
     else:
         make_corpus(library.corpus, passages)
     place = Place(work, _environ(work))
-    build = [sys.executable, "-m", "assistant", "--library", str(library.folder), "build"]
-    run_seconds(build, place)
+    run_seconds([*_assistant(library.folder), "build"], place)
     texts = _passages(library.index)
     size = sum(file.stat().st_size for file in library.corpus.rglob("*.md"))
     bench = Bench(place, library.folder, size / 1e6, texts, make_questions(texts))
@@ -113,7 +116,7 @@ def _shard_passages(shard: Shard) -> list[str]:
 
 def make_questions(passages: list[str]) -> list[str]:
     """Questions as people type them, each with some words of one sentence of a passage."""
-    rng = random.Random(len(passages))
+    rng = random.Random(len(passages))  # noqa: S311 - no secret
     questions: list[str] = []
     while len(questions) < _QUESTIONS:
         found = _WORD.findall(rng.choice(rng.choice(passages).split(". ")))

@@ -3,10 +3,12 @@
 import fcntl
 import os
 import pty
+import select
 import struct
 import subprocess
 import sys
 import termios
+import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,9 +16,10 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
+import pyte
+
 _PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 _EVERY: Final = 0.1
-_PROMPT: Final = b"> "
 _PATIENCE: Final = 60
 
 
@@ -67,18 +70,24 @@ def run_memory(command: Sequence[str], place: Place) -> tuple[float, float, str]
     child = subprocess.Popen(
         command, cwd=place.folder, env=place.environ, stdout=subprocess.PIPE, text=True
     )
-    together = 0
-    while not (ended := os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG)):
-        together = max(together, _resident(child.pid))
-        time.sleep(_EVERY)
+    peak, ended = 0, threading.Event()
+
+    def watch() -> None:
+        nonlocal peak
+        while not ended.wait(_EVERY):
+            peak = max(peak, _resident(child.pid))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
+    _, status, usage = os.wait4(child.pid, 0)
     taken = time.perf_counter() - began
-    assert child.stdout is not None
-    printed = child.stdout.read()
-    _, _, usage = os.wait4(child.pid, 0)
-    child.returncode = ended.si_status
+    ended.set()
+    watching.join()
+    child.returncode = os.waitstatus_to_exitcode(status)
     _must_succeed(command, child.returncode)
+    printed = child.stdout.read() if child.stdout else ""
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return taken, max(together, largest) / 1e6, printed
+    return taken, max(peak, largest) / 1e6, printed
 
 
 def _resident(pid: int) -> int:
@@ -91,15 +100,14 @@ def _resident(pid: int) -> int:
         except OSError:
             continue
         parents[int(folder.name)], pages[int(folder.name)] = int(status[1]), int(status[21])
-    family = {pid}
-    for each in sorted(parents):
-        if parents[each] in family:
-            family.add(each)
+    family = [pid]
+    for each in family:
+        family.extend(child for child, parent in parents.items() if parent == each)
     return sum(pages.get(each, 0) for each in family) * _PAGE
 
 
 def prompt_seconds(command: Sequence[str], place: Place) -> float:
-    """How long a chat takes from its start to its prompt, on a terminal of its own."""
+    """How long a chat takes from its start to its prompt on the screen of a terminal."""
     ours, its = pty.openpty()
     fcntl.ioctl(its, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
     began = time.perf_counter()
@@ -113,19 +121,26 @@ def prompt_seconds(command: Sequence[str], place: Place) -> float:
         start_new_session=True,
     )
     os.close(its)
-    shown = b""
-    while _PROMPT not in shown:
-        shown += os.read(ours, 65536)
-    taken = time.perf_counter() - began
-    os.write(ours, b"\x04")
     try:
-        while os.read(ours, 65536):
-            pass
-    except OSError:
-        pass  # Linux says the end of a terminal so.
-    _must_succeed(command, child.wait(_PATIENCE))
-    os.close(ours)
-    return taken
+        shown_at = _prompt_shown(ours)
+        os.write(ours, b"\x04")
+        _must_succeed(command, child.wait(_PATIENCE))
+    finally:
+        child.kill()
+        os.close(ours)
+    return shown_at - began
+
+
+def _prompt_shown(terminal: int) -> float:
+    """When the prompt came on the screen: the program draws it with cursor movements."""
+    screen = pyte.Screen(80, 24)
+    stream = pyte.ByteStream(screen)
+    while select.select([terminal], [], [], _PATIENCE)[0]:
+        stream.feed(os.read(terminal, 65536))
+        now = time.perf_counter()
+        if any(line.startswith("> ") for line in screen.display):
+            return now
+    sys.exit("the chat showed no prompt")
 
 
 def _must_succeed(command: Sequence[str], code: int) -> None:

@@ -15,7 +15,7 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -69,7 +69,7 @@ def main() -> None:
 def _building(bench: Bench) -> Iterator[Row]:
     memory: dict[str, float] = {}
 
-    def ours(_: int) -> float:
+    def ours() -> float:
         taken, memory["ours"], _ = run_memory(bench.assistant("build", "--full"), bench.place)
         return taken
 
@@ -80,7 +80,7 @@ def _building(bench: Bench) -> Iterator[Row]:
 
     took = interleaved(
         {
-            "ours": ours,
+            "ours": lambda _: ours(),
             "bm25s": lambda _: peer("bm25s", "bm25s-build", "bm25s"),
             "FTS5": lambda number: peer("FTS5", "fts5-build", f"fts5-{number}"),
         },
@@ -155,14 +155,9 @@ def _asking(bench: Bench) -> Iterator[Row]:
     queries = [fts5_query(question) for question in bench.questions]
     took: dict[str, list[float]] = {"ours": [], "bm25s": [], "SQLite FTS5": []}
     for question, query in zip(bench.questions, queries, strict=True):
-        for name, search in (
-            ("ours", lambda question=question: library.ask(question)),
-            ("bm25s", lambda question=question: bm25s.search(question)),
-            ("SQLite FTS5", lambda query=query: fts5.search(query)),
-        ):
-            began = time.perf_counter()
-            search()
-            took[name].append(time.perf_counter() - began)
+        took["ours"].append(_seconds(library.ask, question))
+        took["bm25s"].append(_seconds(bm25s.search, question))
+        took["SQLite FTS5"].append(_seconds(fts5.search, query))
     library.close()
     percentiles = {name: quantiles(times, n=100) for name, times in took.items()}
     for percent in (50, 99):
@@ -171,6 +166,12 @@ def _asking(bench: Bench) -> Iterator[Row]:
             f"a question in a session, p{percent}", at["ours"], "bm25s", at["bm25s"]
         )
         yield _milliseconds("", at["ours"], "SQLite FTS5", at["SQLite FTS5"])
+
+
+def _seconds(task: Callable[[str], object], argument: str) -> float:
+    began = time.perf_counter()
+    task(argument)
+    return time.perf_counter() - began
 
 
 def _milliseconds(what: str, ours: float, peer: str, theirs: float) -> Row:

@@ -277,7 +277,7 @@ def test_sentences_that_only_sound_like_debris_stay(line: str) -> None:
 
 
 def test_a_menu_word_above_prose_stays_as_a_heading() -> None:
-    """ "Print" may be what a section is about, even below a button."""
+    """A word such as "Print" may be what a section is about, even below a button."""
     body = read_text_dump(f"Old Books\n\n{PROSE}\n\n{MORE}\n\nLoading...\n\nPrint\n\n{MORE}\n").body
     assert f"\n\n## Print\n\n{MORE}\n" in body
 

@@ -7,20 +7,20 @@ from hypothesis import given
 from markdown_texts import ENCODINGS, MARKDOWN
 
 from assistant.corpus.passages import cut
-from assistant.index.part import ArticleRow, PassageRow, SectionRow, SentenceRow, gather
-from assistant.text.words import terms
+from assistant.index.part import ArticleRow, Part, PassageRow, SectionRow, SentenceRow, gather
+from assistant.text.words import words
 
 
 @given(MARKDOWN, ENCODINGS)
 def test_every_row_is_a_slice_of_the_article(text: str, encoding: str) -> None:
-    """Characters, bytes, line and terms of each passage and sentence agree with the text."""
+    """Characters, bytes, line and words of each passage and sentence agree with the text."""
     (article,), part = analysed({"x.md": text.removeprefix("\ufeff").encode(encoding)})
     stored = part.text.tobytes()
     assert stored.decode() == article.text
-    sentences = [SentenceRow(*row) for row in part.sentences.tolist()]
-    tokens = [part.terms[token] for token in part.tokens.tolist()]
-    rows = [PassageRow(*row) for row in part.passages.tolist()]
-    for row, passage in zip(rows, cut(article)[1], strict=True):
+    sentences = rows(part)
+    tokens = [part.words[token] for token in part.tokens.tolist()]
+    found = [PassageRow(*row) for row in part.passages.tolist()]
+    for row, passage in zip(found, cut(article)[1], strict=True):
         assert (row.start, row.end, row.section) == (passage.start, passage.end, passage.section)
         quoted = article.text[row.start : row.end]
         assert stored[row.byte : row.byte + row.bytes].decode() == quoted
@@ -29,25 +29,39 @@ def test_every_row_is_a_slice_of_the_article(text: str, encoding: str) -> None:
         own = sentences[row.sentence : row.sentence + row.sentences]
         assert [(each.start, each.end) for each in own] == passage.sentences
         for each in own:
-            expected = terms(article.text[each.start : each.end])
+            expected = words(article.text[each.start : each.end].lower())
             assert tokens[each.token : each.token + each.tokens] == expected
         assert sum(each.tokens for each in own) == row.tokens
 
 
 @given(MARKDOWN)
-def test_every_heading_has_the_terms_of_its_path(text: str) -> None:
-    """A section's terms are those of the title and of each heading down to its own."""
+def test_every_heading_has_the_words_of_its_path(text: str) -> None:
+    """A section's words are those of the title and of each heading down to its own."""
     (article,), part = analysed({"x.md": text.removeprefix("\ufeff").encode()})
     stored = part.text.tobytes()
-    tokens = [part.terms[token] for token in part.heading_tokens.tolist()]
+    tokens = [part.words[token] for token in part.heading_tokens.tolist()]
     paths: list[list[str]] = []
     for section, row in zip(cut(article)[0], part.sections.tolist(), strict=True):
         here = SectionRow(*row)
         own = article.text[section.start : section.end]
         assert stored[here.byte : here.byte + here.bytes].decode() == own
         is_title = here.parent < 0
-        paths.append(terms(article.title) if is_title else paths[here.parent] + terms(own))
+        above = [] if is_title else paths[here.parent]
+        paths.append(above + words((article.title if is_title else own).lower()))
         assert tokens[here.token : here.token + here.tokens] == paths[-1]
+
+
+def test_a_sentence_knows_whether_it_asks() -> None:
+    """A question mark ends a question, whatever closes behind it, in any script."""
+    text = "Who burns oil? Ada does. “Why?” **Where?** 誰？ A lamp."
+    _, part = analysed({"x.md": text.encode()})
+    asking = [text[row.start : row.end] for row in rows(part) if row.asks]
+    assert asking == ["Who burns oil?", "“Why?”", "**Where?**", "誰？"]
+
+
+def rows(part: Part) -> list[SentenceRow]:
+    """The sentences of a part."""
+    return [SentenceRow(*row) for row in part.sentences.tolist()]
 
 
 def test_the_record_says_what_is_known_of_the_article() -> None:
@@ -70,14 +84,14 @@ def test_articles_do_not_depend_on_their_neighbours(one: str, other: str) -> Non
     together = analysed(articles)[1]
     apart = [(analysed({name: data})[1], 0) for name, data in articles.items()]
     for part in (gather(apart), gather([(together, 0), (together, 1)])):
-        assert part.terms == together.terms
+        assert part.words == together.words
         for name, array in vars(together).items():
-            assert name == "terms" or getattr(part, name).tobytes() == array.tobytes()
+            assert name == "words" or getattr(part, name).tobytes() == array.tobytes()
 
 
 def test_a_part_of_nothing_holds_nothing() -> None:
     """No article, no rows, but the one that says where everything ends."""
     for part in (analysed({})[1], gather([])):
-        assert part.terms == []
+        assert part.words == []
         assert [ArticleRow(*row) for row in part.articles.tolist()] == [ArticleRow(*[0] * 7)]
         assert all(not len(part.__dict__[name]) for name in ("text", "passages", "tokens"))

@@ -1,0 +1,58 @@
+"""Extent: how much of a passage is the answer, once its best sentence is known."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.answer.kind import Kind
+
+_ITEM: Final = re.compile(r"[ \t]*(?:[-*+•◦‣▪·]|\d{1,9}[.)])[ \t]")
+# A sentence that begins with one of these speaks of something named before it.
+_LEANING: Final = frozenset(
+    ("they", "it", "this", "these", "those", "he", "she", "such", "their", "its", "his", "her")
+)
+_FIRST_WORD: Final = re.compile(r"\W*(\w+)")
+# No answer needs more of what stood before to be understood.
+_MOST_BEFORE: Final = 2
+
+Span = tuple[int, int]
+
+
+def extent(kind: Kind, text: str, sentences: Sequence[Span], best: int) -> Span:
+    """The stretch of a passage that answers, as offsets into its ``text``.
+
+    For a list, or a lead-in ("The phases are:"), it is the list from its lead-in to its
+    last item; else the best sentence with those before it that it leans on ("They also ...").
+    """
+    whole = _list_around(text, sentences, best)
+    if whole and (kind is Kind.LIST or best == whole[0]):
+        return sentences[whole[0]][0], sentences[whole[1]][1]
+    first = best
+    while first > max(0, best - _MOST_BEFORE) and _leans(text, sentences[first]):
+        first -= 1
+    return sentences[first][0], sentences[best][1]
+
+
+def _list_around(text: str, sentences: Sequence[Span], best: int) -> Span | None:
+    """The numbers of the first and last sentence of the list at ``best``, its lead-in first."""
+    is_item = [bool(_ITEM.match(text, _line_start(text, start))) for start, _ in sentences]
+    first = best if is_item[best] else best + 1
+    if first == len(sentences) or not is_item[first]:
+        return None
+    last = first
+    while first > 0 and is_item[first - 1]:
+        first -= 1
+    while last + 1 < len(sentences) and is_item[last + 1]:
+        last += 1
+    if first > 0 and text[slice(*sentences[first - 1])].rstrip("*_ ").endswith((":", "：")):
+        first -= 1
+    return (first, last) if first <= best and last > first else None
+
+
+def _line_start(text: str, place: int) -> int:
+    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+
+
+def _leans(text: str, sentence: Span) -> bool:
+    word = _FIRST_WORD.match(text, *sentence)
+    return word is not None and word[1].lower() in _LEANING

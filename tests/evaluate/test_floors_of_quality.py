@@ -1,0 +1,55 @@
+"""Floors of quality: what was reached on the starter articles is not lost again.
+
+A change that finds more raises a floor here to just below what `assistant eval` now says;
+none is ever lowered.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from assistant.evaluate.figures import Figures, figures
+from assistant.evaluate.run import evaluate_files
+from assistant.library import Library
+
+ROOT = Path(__file__).parent.parent.parent
+
+FLOORS: Final = {
+    "starter-dev": {"hit@1": 0.0},
+    "starter-held-out": {"hit@1": 0.0},
+}
+# The other way round: these only fall.
+CEILINGS: Final = {
+    "starter-dev": {"trap_errors": 1.0},
+    "starter-held-out": {"trap_errors": 1.0},
+}
+
+
+@pytest.fixture(scope="module")
+def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figures]:
+    """The figures of both files of questions, on a fresh index of the starter articles."""
+    folder = tmp_path_factory.mktemp("starter")
+    (folder / "corpus").symlink_to(ROOT / "corpus", target_is_directory=True)
+    library = Library(folder)
+    library.build()
+    files = [ROOT / "tests" / "questions" / f"{name}.jsonl" for name in FLOORS]
+    evaluations = evaluate_files(library, files)
+    library.close()
+    return {each.name: figures(each.outcomes) for each in evaluations}
+
+
+@pytest.mark.parametrize("name", FLOORS)
+def test_no_figure_falls_below_its_floor(measured: dict[str, Figures], name: str) -> None:
+    """Passages, sentences and silence are at least as good as they have been."""
+    found = {figure: measured[name][figure] for figure in FLOORS[name]}
+    fallen = {figure: value for figure, value in found.items() if value < FLOORS[name][figure]}
+    assert fallen == {}
+
+
+@pytest.mark.parametrize("name", CEILINGS)
+def test_no_error_rises_above_its_ceiling(measured: dict[str, Figures], name: str) -> None:
+    """The wrong role is quoted no more often than it has been."""
+    found = {figure: measured[name][figure] for figure in CEILINGS[name]}
+    risen = {figure: value for figure, value in found.items() if value > CEILINGS[name][figure]}
+    assert risen == {}
