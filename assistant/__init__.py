@@ -49,7 +49,9 @@ third-party package used outside its room.
         question_words  the words that make a question's form
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
-        shape           whether a sentence has the form of an answer
+        form            whether a sentence is built as such answers are
+        spans           typed stretches: amounts, dates, names
+        shape           the shape of a text, for patterns over it
         subject         whether it is about the subject or its rival
         reading         a passage as ranking reads it
         confidence      how far to stand behind the first quote

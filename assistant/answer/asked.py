@@ -66,6 +66,8 @@ _ASKS = tuple(
         f"when|where {AUX}|to",
     )
 )
+_INSIDE = pattern("what|how !IS|ARE|DO|DID")
+_MARKED = pattern(WH)
 _BEGINS = (pattern(f"{AUX}|if|whether|TELL|name|DEFINE|compare"),)
 
 
@@ -110,16 +112,16 @@ def _from(asks: Iterable[Pattern], places: Iterable[tuple[list[Clause], int]]) -
 def _inside(sentences: Iterable[list[Clause]], marked: bool) -> Clause:
     """The words of the sentence from a question word inside it, if one stands there.
 
-    Without a question mark "who" and the like are relative ("the man who built it"); only
-    "what" and "how many" ask.
+    "what" and "how many" hardly ever are relative; "who" and the like are ("the man who built
+    it") unless a question mark says otherwise.
     """
-    for words in map(_joined, sentences):
-        line = tags(words)
-        for at in range(1, len(words)):
-            if line[at] == "what" or line[at : at + 2] == ["how", "many"] or (
-                marked and line[at] in WH.split("|")
-            ):
-                return words[at - (line[at - 1] in PREPOSITION.split("|")) :]
+    whole = [_joined(sentence) for sentence in sentences]
+    for asks in (_INSIDE, _MARKED) if marked else (_INSIDE,):
+        for words in whole:
+            line = tags(words)
+            for at in range(1, len(words)):
+                if match(asks, line, at):
+                    return words[at - (line[at - 1] in PREPOSITION.split("|")) :]
     return []
 
 

@@ -137,7 +137,13 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     ),
     (
         Kind.TIME,
-        ("when", "since|until when", "how long ago", "how recently|early", *_asking_for("YEAR|date")),
+        (
+            "when",
+            "since|until when",
+            "how long ago",
+            "how recently|early",
+            *_asking_for("YEAR|date"),
+        ),
     ),
     (Kind.DURATION, ("how long|old", *_asking_for("age|duration"))),
     (
@@ -165,7 +171,10 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     ),
     (Kind.PLACE, ("where", *_asking_for("PLACE"))),
     (Kind.PERSON, ("WHO", f"what {_BE} ... PERSON 's name", *_asking_for("PERSON|author"))),
-    (Kind.ORGANISATION, _asking_for("ORGANISATION")),
+    (
+        Kind.ORGANISATION,
+        ("what|which ~ ORGANISATION", f"what {_BE} the name of the|a|an? ~ ORGANISATION"),
+    ),
     (
         Kind.DEFINITION,
         (
@@ -181,9 +190,7 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     (Kind.KEYWORDS, ("",)),
 )
 _PATTERNS: Final = tuple(
-    (kind, pattern(f"according? {PREPOSITION}? {line}"))
-    for kind, lines in _TABLE
-    for line in lines
+    (kind, pattern(f"according? {PREPOSITION}? {line}")) for kind, lines in _TABLE for line in lines
 )
 
 
@@ -213,8 +220,4 @@ def focus(question: str) -> str | None:
 def _read(question: str) -> tuple[Kind, list[Word], Match]:
     words = asked(question)
     line = tags(words)
-    return next(
-        (kind, words, found)
-        for kind, each in _PATTERNS
-        if (found := match(each, line))
-    )
+    return next((kind, words, found) for kind, each in _PATTERNS if (found := match(each, line)))

@@ -38,6 +38,8 @@ _GROUPS: Final = {
     "KINDS": "kinds types sorts forms ways steps stages phases examples responsibilities duties"
     " roles skills advantages disadvantages benefits drawbacks pros features components parts"
     " characteristics methods factors elements",
+    # "what events took place" asks for no place.
+    "TAKE": "take takes took taking taken",
     # Said of a thing rather than what it is: "what is it known for", "what is needed"
     "FOUND": "called known named used made located found considered thought believed required"
     " needed necessary responsible important famous like about based built",

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from assistant.answer.form import Forms
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
-from assistant.answer.shape import Shapes
 from assistant.answer.subject import Subjects
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
@@ -25,8 +25,8 @@ SENTENCE_TOKENS: Final = 22.0
 
 # A sentence that asks is seldom one that answers.
 QUESTION_FACTOR: Final = 0.3
-SUBJECT_WEIGHT: Final = 0.15
-SHAPE_WEIGHT: Final = 0.3
+SUBJECT_WEIGHT: Final = 0.3
+FORM_WEIGHT: Final = 0.2
 
 # What a token stands for: numbers of the query's terms and the share it counts of each.
 Meaning = tuple[tuple[int, float], ...]
@@ -48,7 +48,7 @@ class Candidate:
     phrase_score: float
     coverage_score: float
     subject_score: float
-    shape_score: float
+    form_score: float
     sentence: int
     found: tuple[float, ...]
     found_in_sentence: tuple[float, ...]
@@ -59,7 +59,7 @@ def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Can
     readings = [read(shards[hit.shard], hit.passage) for hit in hits]
     meanings = [_meanings(query, shard) for shard in shards]
     subjects = [Subjects(query, shard) for shard in shards]
-    shapes = [Shapes(query.kind, query.focus, shard) for shard in shards]
+    forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     for hit, reading in zip(hits, readings, strict=True):
         subjects[hit.shard].learn(reading)
     candidates = [
@@ -69,7 +69,7 @@ def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Can
             reading,
             meanings[hit.shard],
             subjects[hit.shard].stances(reading),
-            shapes[hit.shard].fits(reading),
+            forms[hit.shard].fits(reading),
         )
         for hit, reading in zip(hits, readings, strict=True)
     ]
@@ -114,7 +114,7 @@ def _candidate(
             * _sentence_score(sentence, weights),
             SENTENCE_COVERAGE * _weight(weights, found) ** 2 / whole,
             SUBJECT_WEIGHT * stance * whole,
-            SHAPE_WEIGHT * fit * whole,
+            FORM_WEIGHT * fit * whole,
         )
         for sentence, found, stance, fit, asks in zip(
             sentences, found_in, stances, fits, reading.asks, strict=True
@@ -122,14 +122,14 @@ def _candidate(
     ]
     best = max(range(len(scores)), key=lambda number: sum(scores[number]))
     found = _found(len(weights), heading, *sentences)
-    sentence_score, sentence_coverage, subject_score, shape_score = scores[best]
+    sentence_score, sentence_coverage, subject_score, form_score = scores[best]
     parts = (
         hit.score,
         sentence_score,
         PHRASE_WEIGHT * _phrase_score(query, weights, heading, *sentences),
         PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
         subject_score,
-        shape_score,
+        form_score,
     )
     return Candidate(hit, sum(parts), *parts, best, found, found_in[best])
 

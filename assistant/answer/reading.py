@@ -10,12 +10,14 @@ class Reading:
     """The numbers of terms, which are the shard's own.
 
     ``headings`` are the article's title and then each heading down to the passage,
-    ``heading`` all of them in one. ``asks`` says of each sentence whether it is a question.
+    ``heading`` all of them in one. ``asks`` says of each sentence whether it is a question,
+    ``items`` whether it stands in an item of a list.
     """
 
     headings: list[list[int]]
     sentences: list[list[int]]
     asks: list[bool]
+    items: list[bool]
 
     @property
     def heading(self) -> list[int]:
@@ -37,6 +39,7 @@ def read(shard: Shard, passage: int) -> Reading:
             for each in sentences
         ],
         asks=[bool(each.asks) for each in sentences],
+        items=[bool(each.item) for each in sentences],
     )
 
 

@@ -70,6 +70,12 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
             yield block
 
 
+def is_item(text: str, place: int) -> bool:
+    """Whether the line of a place in the text begins with a bullet."""
+    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    return bool(_BULLET.match(text, start))
+
+
 def _lines(text: str, start: int) -> Iterator[_Line]:
     """The lines of ``text[start:]`` without their ends; a blank line is empty."""
     blank = True

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from assistant.corpus.article import Article
+from assistant.corpus.markdown import is_item
 from assistant.corpus.passages import Section, cut
 from assistant.index.part import ARTICLE, PASSAGE, SECTION, SENTENCE, Part
 from assistant.text.words import words
@@ -74,7 +75,8 @@ def _add(columns: _Columns, article: Article) -> None:
             at = len(columns.tokens)
             columns.tokens.extend([numbers[word] for word in words(text[start:end].lower())])
             asks = text[start:end].rstrip("*_\"'”’)]").endswith(("?", "？", "؟"))
-            row = (start, end, at - first_token, len(columns.tokens) - at, asks)
+            item = is_item(text, start)
+            row = (start, end, at - first_token, len(columns.tokens) - at, asks, item)
             columns.sentences.append(row)
         byte, byte_end = passage.start, passage.end
         if to_byte:

@@ -51,13 +51,14 @@ class PassageRow(NamedTuple):
 
 
 class SentenceRow(NamedTuple):
-    """A sentence: its characters, its tokens and, as 1 or 0, whether it asks something."""
+    """A sentence: its characters and tokens; as 1 or 0, whether it asks and is of an item."""
 
     start: int
     end: int
     token: int
     tokens: int
     asks: int
+    item: int
 
 
 ARTICLE: Final = np.dtype([(name, "<u8") for name in ArticleRow._fields])

@@ -18,7 +18,7 @@ from assistant.corpus.article import read_article
 from assistant.corpus.passages import cut
 
 _SEED: Final = 20210503
-_ZIPF: Final = 1.07
+_ZIPF: Final = 1.15
 # One word in six is one of the article's subject.
 _SUBJECT_IN: Final = 6
 _SUBJECT_WORDS: Final = 40
@@ -34,9 +34,9 @@ _FUNCTION_WORDS: Final = (
 _ONSETS: Final = " b c d f g h l m n p r s t v w br cl dr fl gr pl pr st tr sh ch"
 _NUCLEI: Final = "a e i o u ea ou"
 _CODAS: Final = "   l m n r s t st"
-_ENDINGS: Final = "   s ed ing er ly ation"
-# How many words have one syllable, two and three: the commoner words are the shorter ones.
-_BY_SYLLABLES: Final = (3_000, 50_000, 70_000)
+_ENDINGS: Final = " s ed ing er ly ation"
+# How many stems have one syllable, two and three: the commoner words are the shorter ones.
+_BY_SYLLABLES: Final = (1_500, 12_000, 16_500)
 
 
 def make_corpus(folder: Path, passages: int) -> None:
@@ -77,13 +77,14 @@ def _vocabulary(rng: random.Random) -> list[str]:
     syllables, endings = list(map("".join, product(*sounds))), _ENDINGS.split(" ")
     words = _FUNCTION_WORDS.split()
     for size, count in enumerate(_BY_SYLLABLES, 1):
-        columns = [rng.choices(syllables, k=count) for _ in range(size)]
-        words += map("".join, zip(*columns, rng.choices(endings, k=count), strict=True))
+        stems = ["".join(rng.choices(syllables, k=size)) for _ in range(count)]
+        forms = [stem + ending for stem in stems for ending in rng.sample(endings, k=2)]
+        words += rng.sample(forms, k=len(forms))
     return list(dict.fromkeys(words))
 
 
 def _zipf(rng: random.Random, vocabulary: list[str]) -> Iterator[str]:
-    """Words without end, the word of rank r as often as 1 / (r + 2.7)^1.07."""
+    """Words without end, the word of rank r as often as 1 / (r + 2.7)^1.15."""
     sums = np.array(list(accumulate((r + 2.7) ** -_ZIPF for r in range(len(vocabulary)))))
     while True:
         drawn = np.array([rng.random() for _ in range(10_000)]) * sums[-1]

@@ -18,6 +18,7 @@ from assistant.index.part import ArticleRow, PassageRow
 from assistant.index.shard import Shard
 from assistant.index.store import open_generation
 from assistant.library import Library
+from assistant.text.stop_words import is_stop_word
 
 _ROOT: Final = Path(__file__).parents[2]
 _PEERS: Final = str(Path(__file__).with_name("peers.py"))
@@ -121,6 +122,6 @@ def make_questions(passages: list[str]) -> list[str]:
     while len(questions) < _QUESTIONS:
         found = _WORD.findall(rng.choice(rng.choice(passages).split(". ")))
         kept = [word for word in found if rng.random() < 0.5][:8]
-        if len(kept) >= 3:
+        if sum(not is_stop_word(word) for word in kept) >= 2:
             questions.append(f"{rng.choice(_OPENERS)} {' '.join(kept).lower()}?")
     return questions

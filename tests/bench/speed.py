@@ -31,9 +31,9 @@ from assistant.corpus.article import read_article
 from assistant.corpus.passages import cut
 from assistant.library import Library
 
-_STARTS: Final = 11
+_STARTS: Final = 9
 _BUILDS: Final = 3
-_ADDS: Final = 7
+_ADDS: Final = 5
 
 
 @dataclass(frozen=True)

@@ -177,12 +177,20 @@ def test_a_paragraph_without_a_colon_is_no_lead_in() -> None:
 
 def test_the_items_of_a_list_are_sentences_without_their_bullets() -> None:
     """A quote of an item begins with its first word; items of several sentences have several."""
-    text = "1. Wait.\n2. Smoke the hive. Then wait.\n   Open it.\n"
+    text = "1. Wait.\n2. Smoke the hive until the bees are calm. Then wait.\n   Open it.\n"
     (passage,) = cut(article(text))[1]
     assert [text[start:end] for start, end in passage.sentences] == [
-        *("Wait.", "Smoke the hive.", "Then wait.", "Open it.")
+        *("Wait.", "Smoke the hive until the bees are calm.", "Then wait.", "Open it.")
     ]
     assert text[passage.start :].startswith("1. Wait.")
+
+
+def test_the_label_of_an_item_is_one_sentence_with_what_it_labels() -> None:
+    """A word or six with a full stop say nothing by themselves."""
+    text = "- **Lamp oil.** It burns all night. It smells.\n"
+    (passage,) = cut(article(text))[1]
+    found = [text[start:end] for start, end in passage.sentences]
+    assert found == ["**Lamp oil.** It burns all night.", "It smells."]
 
 
 def test_each_row_of_a_table_is_a_sentence() -> None:
@@ -201,8 +209,7 @@ def test_metadata_is_a_passage_of_the_articles_own_lines() -> None:
     whole = article(text)
     first = cut(whole)[1][0]
     assert text[first.start : first.end] == "author: Ada\nmood: calm\npublished: 2019"
-    lines = [text[start:end] for start, end in first.sentences]
-    assert (first.section, lines) == (0, ["author: Ada", "published: 2019"])
+    assert (first.section, first.sentences) == (0, [(first.start, first.end)])
 
 
 @pytest.mark.parametrize(

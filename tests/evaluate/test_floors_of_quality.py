@@ -15,14 +15,35 @@ from assistant.library import Library
 
 ROOT = Path(__file__).parent.parent.parent
 
+# The two sides of one threshold, answered and silence_recall, have room to be traded.
 FLOORS: Final = {
-    "starter-dev": {"hit@1": 0.0},
-    "starter-held-out": {"hit@1": 0.0},
+    "starter-dev": {
+        "hit@1": 0.60,
+        "hit@3": 0.74,
+        "sentence@1": 0.51,
+        "mrr": 0.68,
+        "auroc": 0.75,
+        "auroc_near": 0.61,
+        "auroc_far": 0.95,
+        "answered": 0.70,
+        "silence_recall": 0.58,
+    },
+    "starter-held-out": {
+        "hit@1": 0.53,
+        "hit@3": 0.69,
+        "sentence@1": 0.49,
+        "mrr": 0.62,
+        "auroc": 0.72,
+        "auroc_near": 0.60,
+        "auroc_far": 0.92,
+        "answered": 0.66,
+        "silence_recall": 0.48,
+    },
 }
 # The other way round: these only fall.
 CEILINGS: Final = {
-    "starter-dev": {"trap_errors": 1.0},
-    "starter-held-out": {"trap_errors": 1.0},
+    "starter-dev": {"trap_errors": 0.05},
+    "starter-held-out": {"trap_errors": 0.08},
 }
 
 

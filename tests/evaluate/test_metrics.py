@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sklearn.calibration import calibration_curve
 from sklearn.metrics import label_ranking_average_precision_score, top_k_accuracy_score
@@ -17,6 +17,8 @@ from assistant.evaluate.metrics import (
 )
 
 DEPTH = 6
+# scikit-learn takes a moment at its first call, longer than an example may.
+unhurried = settings(deadline=None)
 ranks_of_questions = st.lists(st.integers(1, DEPTH), min_size=1)
 confidences_and_right = st.lists(
     st.tuples(st.integers(0, 100).map(lambda percent: percent / 100), st.booleans()), min_size=1
@@ -39,6 +41,7 @@ def test_hits_are_counted_down_to_k() -> None:
     assert [hit_rate(ranks, k) for k in (1, 2, 3, 5)] == [0.25, 0.5, 0.5, 0.75]
 
 
+@unhurried
 @given(ranks_of_questions, st.integers(1, DEPTH - 1))
 def test_hits_are_top_k_accuracy(ranks: list[int], k: int) -> None:
     """With one right passage a question, hit@k is scikit-learn's top-k accuracy."""
@@ -47,6 +50,7 @@ def test_hits_are_top_k_accuracy(ranks: list[int], k: int) -> None:
     assert hit_rate(ranks, k) == pytest.approx(accuracy)
 
 
+@unhurried
 @given(ranks_of_questions)
 def test_mrr_is_label_ranking_average_precision(ranks: list[int]) -> None:
     """With one right passage a question the two measures are the same by definition."""
@@ -66,6 +70,7 @@ def test_auroc_is_the_share_of_pairs_in_order() -> None:
     assert auroc([0.9, 0.6, 0.4], [0.6, 0.1]) == pytest.approx(4.5 / 6)
 
 
+@unhurried
 @given(st.lists(st.integers(0, 9), min_size=1), st.lists(st.integers(0, 9), min_size=1))
 def test_auroc_counts_pairs(answerable: list[int], unanswerable: list[int]) -> None:
     """The area under the curve is the count of its docstring, ties counted half."""
@@ -100,6 +105,7 @@ def test_reliability_has_a_row_for_every_bin() -> None:
     assert (high.questions, high.confidence, high.right) == (2, 0.95, 1)
 
 
+@unhurried
 @given(confidences_and_right)
 def test_reliability_is_the_calibration_curve(pairs: list[tuple[float, bool]]) -> None:
     """The bins that hold questions are those of scikit-learn, and no question is lost."""
@@ -112,6 +118,7 @@ def test_reliability_is_the_calibration_curve(pairs: list[tuple[float, bool]]) -
     assert [each.confidence for each in filled] == pytest.approx(list(predicted))
 
 
+@unhurried
 @given(st.lists(st.floats(0, 1e6), min_size=1), st.sampled_from([0.01, 0.5, 0.99, 1.0]))
 def test_a_percentile_is_one_of_the_values(values: list[float], share: float) -> None:
     """It is numpy's nearest-rank percentile."""

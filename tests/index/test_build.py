@@ -21,6 +21,7 @@ from assistant.errors import DamagedIndex, StaleIndex
 from assistant.index import build as build_module
 from assistant.index import store
 from assistant.index.build import BuildReport, build
+from assistant.index.manifest import read_pointer
 from assistant.index.part import Part
 from assistant.index.store import open_generation
 
@@ -58,7 +59,7 @@ def check_history(history: list[list[tuple[str, str]]], size: int) -> None:
 
 
 @settings(max_examples=25)
-@given(st.lists(STEPS, min_size=1, max_size=4), st.sampled_from([60, 200, 10_000]))
+@given(st.lists(STEPS, min_size=1, max_size=4), st.sampled_from([150, 400, 10_000]))
 def test_an_index_grown_step_by_step_equals_one_built_at_once(
     history: list[list[tuple[str, str]]], size: int
 ) -> None:
@@ -68,7 +69,7 @@ def test_an_index_grown_step_by_step_equals_one_built_at_once(
 
 @pytest.mark.slow
 @settings(max_examples=600)
-@given(st.lists(STEPS, min_size=1, max_size=8), st.sampled_from([60, 200, 10_000]))
+@given(st.lists(STEPS, min_size=1, max_size=8), st.sampled_from([150, 400, 10_000]))
 def test_a_long_history_leaves_no_trace(history: list[list[tuple[str, str]]], size: int) -> None:
     """The same over many and longer histories."""
     check_history(history, size)
@@ -180,7 +181,7 @@ def test_unchanged_shards_are_taken_over_as_files(corpus: Path) -> None:
     index = corpus.parent / "index"
 
     def inodes() -> dict[str, int]:
-        generation = index / store.read_pointer(index).folder
+        generation = index / read_pointer(index).folder
         return {path.name: path.stat().st_ino for path in generation.glob("shard-*")}
 
     with small_shards(1000):

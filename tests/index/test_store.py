@@ -334,6 +334,10 @@ def test_an_index_that_was_never_built_is_no_damage(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+# Something done to an index behind the program's back.
+Damage = Callable[[Path], object]
+
+
 def signed(content: dict[str, object]) -> bytes:
     """A pointer with the checksum that belongs to it."""
     crc = zlib.crc32(json.dumps(content, sort_keys=True).encode())
@@ -350,12 +354,12 @@ def of_the_future(index: Path) -> None:
     (index / "CURRENT").write_bytes(signed(later))
 
 
-def current(data: bytes) -> Callable[[Path], None]:
+def current(data: bytes) -> Damage:
     """CURRENT overwritten."""
-    return lambda index: (index / "CURRENT").write_bytes(data) and None
+    return lambda index: (index / "CURRENT").write_bytes(data)
 
 
-def half_of(name: str) -> Callable[[Path], None]:
+def half_of(name: str) -> Damage:
     """A file cut in the middle."""
 
     def damage(index: Path) -> None:
@@ -371,12 +375,12 @@ def named(index: Path, name: str) -> Path:
     return {"CURRENT": index / name, "generation": folder}.get(name, folder / name)
 
 
-def gone(name: str) -> Callable[[Path], None]:
+def gone(name: str) -> Damage:
     """A file or folder moved away."""
-    return lambda index: named(index, name).rename(index.parent / "away") and None
+    return lambda index: named(index, name).rename(index.parent / "away")
 
 
-def link(name: str) -> Callable[[Path], None]:
+def link(name: str) -> Damage:
     """A file or folder replaced by a link to it."""
 
     def damage(index: Path) -> None:
@@ -386,7 +390,7 @@ def link(name: str) -> Callable[[Path], None]:
     return damage
 
 
-def folder(name: str) -> Callable[[Path], None]:
+def folder(name: str) -> Damage:
     """A file replaced by a folder."""
 
     def damage(index: Path) -> None:
@@ -436,7 +440,7 @@ UNFORESEEN = {
 }
 
 
-def check_refused(corpus: Path, index: Path, damage: Callable[[Path], None]) -> None:
+def check_refused(corpus: Path, index: Path, damage: Damage) -> None:
     """Neither reading nor building touches a damaged index; a full build mends it."""
     damage(index)
     before = files_below(index)

@@ -1,0 +1,71 @@
+"""Form: whether a sentence is built as answers to a kind of question are."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.answer.kind import Kind
+from assistant.answer.reading import Reading
+from assistant.index.shard import Shard
+from assistant.text.words import terms
+
+# Words of English that answers of a kind are built with, whatever they are about.
+_CUES: Final = {
+    Kind.REASON: "because since so due reason therefore thus hence ensure help allow enable cause",
+    Kind.CONDITION: "if when whenever unless once until while",
+    Kind.COMPARISON: "while whereas contrast unlike conversely differ difference both than other",
+    Kind.MANNER: "by through using use via with first then",
+}
+# What stands between a thing and what it is.
+_DEFINES: Final = "is are was were means mean refers refer describes defines involves entails"
+_ARTICLES: Final = "a an the"
+# What may stand between them besides: "A project, by contrast, is ...".
+_BETWEEN: Final = "by contrast on the other hand in turn however then also often simply"
+_CALLED: Final = "called named termed known"
+# A definition is told by its form more than by its words, which are few.
+_DEFINITION: Final = 3.0
+_BEGINS: Final = 0.7
+
+
+class Forms:
+    """The form that a question asks for, in the terms of one shard."""
+
+    def __init__(self, kind: Kind, focus: str | None, shard: Shard) -> None:
+        self._wants_list = kind is Kind.LIST
+        self._cues = _numbers(shard, _CUES.get(kind, ""))
+        self._between = _numbers(shard, _BETWEEN)
+        self._called = _numbers(shard, _CALLED)
+        self._defines = _numbers(shard, _DEFINES)
+        self._articles = _numbers(shard, _ARTICLES)
+        sought = terms(focus or "") if kind in (Kind.DEFINITION, Kind.EXPANSION) else []
+        focused = [shard.term_number(term) for term in sought]
+        self._focus = [] if None in focused else [n for n in focused if n not in self._articles]
+
+    def fits(self, reading: Reading) -> list[float]:
+        """How far each sentence has the form: 0 not at all, 1 by a word or two, more beyond."""
+        if self._wants_list:
+            # A lead-in stands for its list.
+            after = [*reading.items[1:], False]
+            return [float(item or then) for item, then in zip(reading.items, after, strict=True)]
+        return [self._fit(sentence) for sentence in reading.sentences]
+
+    def _fit(self, sentence: Sequence[int]) -> float:
+        if self._focus:
+            return self._defined(sentence)
+        return 1.0 if any(term in self._cues for term in sentence) else 0.0
+
+    def _defined(self, sentence: Sequence[int]) -> float:
+        """Whether the sentence says what the focus is ("A roadmap is ...", "is called ...")."""
+        start = 1 if sentence and sentence[0] in self._articles else 0
+        end = start + len(self._focus)
+        if list(sentence[start:end]) == self._focus:
+            while end < len(sentence) and sentence[end] in self._between:
+                end += 1
+            return _DEFINITION if set(sentence[end : end + 1]) & self._defines else _BEGINS
+        tail = list(sentence[-len(self._focus) :])
+        called = set(sentence[-len(self._focus) - 3 : -len(self._focus)]) & self._called
+        return _DEFINITION if tail == self._focus and called else 0.0
+
+
+def _numbers(shard: Shard, words: str) -> frozenset[int]:
+    found = (shard.term_number(term) for term in terms(words))
+    return frozenset(number for number in found if number is not None)
