@@ -50,7 +50,9 @@ third-party package used outside its room.
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
         form            whether a sentence is built as such answers are
-        spans           typed stretches: amounts, dates, names
+        spans           the stretch of a sentence that a typed question asks for
+        amounts         numbers, money, dates and durations in a text
+        names           persons, places and organisations in a text
         shape           the shape of a text, for patterns over it
         subject         whether it is about the subject or its rival
         reading         a passage as ranking reads it

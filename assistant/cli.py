@@ -37,28 +37,38 @@ def run() -> NoReturn:
     """Run the program as a process: the entry point of `assistant`."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that knows only ASCII shows \\u2019 rather than nothing at all.
+            # A terminal that knows only ASCII shows \u2019 rather than nothing at all.
             stream.reconfigure(errors="backslashreplace")
     sys.exit(main(sys.argv[1:]))
 
 
 def main(argv: Sequence[str]) -> int:
     """Run one command and return its exit code; our own errors become one line on stderr."""
+    if sys.stdout is None:
+        return _complain("there is no standard output to write to")
     try:
-        options = _parser().parse_args(argv)
-        code = _command(options)
+        code = _command(argv)
         sys.stdout.flush()
     except AssistantError as error:
         return _complain(str(error))
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
     except BrokenPipeError:
-        # Whoever read us has enough. Python would complain once more when it closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read us has enough.
+        _give_up_output()
         return Exit.OK
     except OSError as error:
+        _give_up_output()
         return _complain(f"{error.filename or 'the output'}: {error.strerror or error}")
     return code
+
+
+def _give_up_output() -> None:
+    """Drop what could not be written: Python would complain once more when it ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(message: str) -> int:
@@ -137,7 +147,12 @@ def _positive(text: str) -> int:
     return number
 
 
-def _command(options: argparse.Namespace) -> int:
+def _command(argv: Sequence[str]) -> int:
+    try:
+        options = _parser().parse_args(argv)
+    except SystemExit as leaving:
+        # argparse has said what there was to say: the help, or what is wrong.
+        return leaving.code if isinstance(leaving.code, int) else Exit.ERROR
     code: int = options.run(options)
     return code
 
@@ -151,7 +166,9 @@ def _ask(options: argparse.Namespace) -> int:
     library = _library(options)
     if options.batch:
         return _ask_batch(options, library)
-    answer = library.ask(" ".join(options.question), options.k)
+    # An argument that is not UTF-8 comes with lone surrogates.
+    question = os.fsencode(" ".join(options.question)).decode(errors="replace")
+    answer = library.ask(question, options.k)
     if options.json:
         print(answer_json(answer))
     else:
@@ -182,7 +199,7 @@ def _lines_of(name: str) -> Iterable[str]:
     from assistant.text.decode import decode
 
     try:
-        return decode(read_bytes(name)).splitlines()
+        return io.StringIO(decode(read_bytes(name)), newline=None)
     except UnreadableArticle as error:
         raise AssistantError(f"{name}: {error}") from None
 
@@ -190,6 +207,9 @@ def _lines_of(name: str) -> Iterable[str]:
 def _stdin() -> TextIO:
     if sys.stdin is None:
         raise AssistantError("there is no standard input to read questions from")
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        # Questions are UTF-8 in any locale; what is not, is not worth losing the rest for.
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     return sys.stdin
 
 
@@ -261,7 +281,9 @@ def _remove(options: argparse.Namespace) -> int:
 def _list(options: argparse.Namespace) -> int:
     from assistant.show.articles import render_articles
 
-    print(render_articles(_library(options).articles(), *_screen(options)))
+    articles = _library(options).articles()
+    if articles:
+        print(render_articles(articles, *_screen(options)))
     return Exit.OK
 
 
@@ -271,7 +293,9 @@ def _show(options: argparse.Namespace) -> int:
     name, colon, line = options.place.rpartition(":")
     if not colon or not line.isdecimal():
         name, line = options.place, ""
-    excerpt = _library(options).excerpt(name, int(line) if line else None)
+    # No file has a line of ten digits, and Python refuses to read a thousand of them.
+    number = int(line[:10]) if line else None
+    excerpt = _library(options).excerpt(name, number)
     print(render_excerpt(excerpt, *_screen(options)))
     return Exit.OK
 

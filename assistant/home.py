@@ -47,10 +47,17 @@ def _start(folder: Path) -> None:
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = folder / f".corpus-{os.getpid()}"
-    shutil.copytree(starter_articles(), new)
-    new.chmod(0o700)
-    build(new, folder / "index")
-    new.rename(folder / "corpus")
+    try:
+        shutil.copytree(starter_articles(), new)
+        new.chmod(0o700)
+        build(new, folder / "index")
+        new.rename(folder / "corpus")
+    except OSError:
+        # Another process may have made the library meanwhile: then it is theirs.
+        if not (folder / "corpus").is_dir():
+            raise
+    finally:
+        shutil.rmtree(new, ignore_errors=True)
 
 
 def history_file() -> Path:

@@ -100,11 +100,14 @@ class Library:
 
     def build(self, full: bool = False, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date with corpus/; ``full`` makes it anew."""
+        return self._build(full, (), progress)
+
+    def _build(self, full: bool, without: Sequence[str], progress: Progress | None) -> BuildReport:
         from assistant.index.build import build
 
         if not self.corpus.is_dir():
             raise NoLibrary(f"there is no {self.corpus}; {_ADD}")
-        report = build(self.corpus, self.index, full=full, progress=progress)
+        report = build(self.corpus, self.index, full=full, without=without, progress=progress)
         self.close()
         return report
 
@@ -117,9 +120,7 @@ class Library:
 
         generation = self._open()
         ids = tuple(dict.fromkeys(article_id(generation, name) for name in names))
-        for article in ids:
-            (self.corpus / article).unlink(missing_ok=True)
-        self.build(progress=progress)
+        self._build(False, ids, progress)
         return ids
 
     def check(self, progress: Progress | None = None) -> CheckReport:

@@ -35,7 +35,10 @@ _BODIES = st.lists(
     st.tuples(st.one_of(_LINES, _LINES, _LINES, _ANYTHING), _LINE_ENDS), max_size=30
 ).map(lambda lines: "".join(line + end for line, end in lines))
 
-MARKDOWN = st.builds(str.__add__, _HEADS, _BODIES)
+# An article of headings alone is refused, so that there is always a last word.
+_LAST_WORDS = st.sampled_from(["Fog.", "\n\nFog.\n", "\r\n\r\nFog.\r\n\r\n"])
+
+MARKDOWN = st.builds("{}{}{}".format, _HEADS, _BODIES, _LAST_WORDS)
 """Any text: front matter, headings, lists, tables, code, quotes, every kind of line end."""
 
 ENCODINGS = st.sampled_from(["utf-8", "utf-8", "utf-8", "utf-8-sig", "utf-16", "utf-32"])

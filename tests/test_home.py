@@ -89,44 +89,25 @@ def test_the_own_library_is_private(tmp_path: Path) -> None:
     assert [folder.stat().st_mode & 0o777 for folder in folders] == [0o700] * 3
 
 
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), OSError("disk full")], ids=repr)
 def test_an_own_library_that_was_cut_short_is_begun_again(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    error: BaseException, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Interrupted while it is made, there is none; the next start makes it whole."""
-
-    def interrupted(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patched:
-        patched.setattr("assistant.index.build.build", interrupted)
-        with pytest.raises(KeyboardInterrupt):
-            home.library_folder(None, tmp_path, NOTHING)
-    assert not (tmp_path / "data/assistant/library/corpus").exists()
-    # The other process has its own number; here it is the same one.
-    monkeypatch.setattr(os, "getpid", lambda: 4_000_000)
-    own = home.library_folder(None, tmp_path, NOTHING)
-    assert Library(own).ask("what is scope creep?").answered
-
-
-@pytest.mark.xfail(reason="the folder it was being copied to stays for ever", strict=True)
-def test_nothing_stays_of_an_own_library_that_was_cut_short(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Once the library is there, its folder holds corpus/ and index/ and nothing else."""
+    """What failed or was interrupted leaves no library; the next start makes it whole."""
 
     def failing(*_: object, **__: object) -> None:
-        raise OSError("disk full")
+        raise error
 
     with monkeypatch.context() as patched:
         patched.setattr("assistant.index.build.build", failing)
-        with pytest.raises(OSError, match="disk full"):
+        with pytest.raises(type(error)):
             home.library_folder(None, tmp_path, NOTHING)
-    monkeypatch.setattr(os, "getpid", lambda: 4_000_000)
+    assert list((tmp_path / "data/assistant/library").iterdir()) == []
     own = home.library_folder(None, tmp_path, NOTHING)
     assert sorted(path.name for path in own.iterdir()) == ["corpus", "index"]
+    assert Library(own).ask("what is scope creep?").answered
 
 
-@pytest.mark.xfail(reason="the second one fails: Directory not empty", strict=True)
 def test_two_first_starts_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When another process has made the library meanwhile, that one is used."""
     own = tmp_path / "data/assistant/library"

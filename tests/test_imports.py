@@ -167,18 +167,16 @@ def test_nothing_in_the_current_folder_is_imported(library: Path, tmp_path: Path
     assert [path.exists() for path in told] == [False, False]
 
 
-@pytest.mark.xfail(
-    reason="worker processes are started with `python -c`, which looks in the current folder first"
-)
 def test_the_workers_of_a_large_build_import_nothing_here(library: Path, tmp_path: Path) -> None:
     """With more text than one process builds, its helpers do not obey the folder either."""
     here = tmp_path / "here"
     shutil.copytree(library, here)
     told = plant(here)
-    run_script(
+    done = run_script(
         tmp_path,
         *("build", "--full"),
         before="import assistant.index.build as build; build.PARALLEL_BYTES = 0",
         cwd=here,
     )
     assert not told.exists(), told.read_text()
+    assert (done.returncode, done.stderr) == (0, "")

@@ -46,6 +46,11 @@ def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "index").mkdir()
     (folder / "bees.txt").write_text(BEES)
     (folder / "questions.txt").write_text("what is scope creep?\nwho owns the backlog?\n")
+    (folder / "questions.jsonl").write_text(
+        '{"id": "egg", "question": "how do I boil an egg?", "answers": [], "near": false}\n'
+        '{"id": "creep", "question": "what is scope creep?", "answers":'
+        ' [{"article": "nulab-backlog.md", "text": "dreaded scope creep"}]}\n'
+    )
     program = folder / "bin" / "assistant"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m assistant "$@"\n')

@@ -5,8 +5,8 @@ from typing import Final
 
 from assistant.answer.shape import Shape, Span, shape
 
-# The letter of a word's shape. Other words are "l", or "L" with a capital; marks are
-# themselves. Numbers are "d" when they may be days, "y" when they may be years, else "n".
+# The letters of a text's words and marks; others are "l". Numbers are "d" when they may be
+# days, "y" when they may be years, else "n".
 _WORDS: Final = {
     "w": "zero two three four five six seven eight nine ten eleven twelve thirteen fourteen"
     " fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty"
@@ -59,42 +59,92 @@ _ENDINGS: Final = {
     for ending in endings.split()
 }
 
-_NUMBER: Final = "(?:[dyn](?:-?h)*|(?:[wih]|ah)(?:-?[wih]|&[wi]|fh|ah)*(?:-?p)?|ap|a?Hah|a?H)"
-_NUMBERS: Final = f"{_NUMBER}(?:[-T&]{_NUMBER})?"
-_MONEY = re.compile(rf"[$][dyn]h*(?:[-T&][$]?[dyn]h*)?|c[dyn]h*|{_NUMBERS}c")
-_DAY: Final = "do?"
-_NTH: Final = "(?:do|[rpS])"
-_YEAR: Final = "yx?e?"
-_DATE: Final = (
-    f"(?:(?:z,?)?(?:{_DAY}(?:-{_DAY})?f?m[.]?|m[.]?{_DAY}(?:-{_DAY})?|m[.]?)(?:,?f?{_YEAR})?"
-    f"|y-d-d|d/d/[dy]|(?:t-?)?(?:[sv]f?{_YEAR}|s|{_YEAR}|dx|{_NTH}(?:[-&]{_NTH})?-?ke?)"
-    f"|e[dyn]|[dyn]e|z)"
+# "1.2 million", "twenty-one hundred", "two and a half", "one hundred and five", "a third"
+_NUMBER = re.compile(
+    "[dyn](?:-?h)*(?:&aH)?|(?:[wih]|ah|a?Ha?(?=h))(?:-?[wih]|&[wi]|fh)*(?:-?p|&a[Hp])?|ap|a?H"
 )
-_TIME = re.compile(f"{_DATE}(?:[-/&T](?:{_DATE}|d))?")
-_DURATION = re.compile(
-    f"(?:{_NUMBERS}(?:&a[pH])?|a?q?f?)-?[uSk](?:(?:,|&|,&){_NUMBER}[uS])*|gf?({_NUMBERS})"
+_ONE = re.compile("i(?![-whp])")
+# With N for a number
+_MONEY = re.compile("[$]N(?:[-T&][$]?N)?|cN|N(?:[-T&]N)?c")
+_DURATION = re.compile("(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|gf?(N)")
+# Not the numbers of lists, chapters, footnotes and ordinals
+_COUNT = re.compile(r"(?<![#\[])(?<!#[.])(?!\AN[.)])N(?:[-T&]N)?(?![ox])(?:%|Pc)?")
+# On the words themselves
+_DATE = re.compile(
+    "(?:(?:z,?)?(?:do?(?:-do?)?f?m[.]?|m[.]?do?(?:-do?)?|m[.]?)(?:,?f?yx?e?)?"
+    "|y-d-d|d/d/[dy]|(?:t-?)?(?:[sv]f?yx?|s|yx?e?|dx|(?:do|[rpS])(?:[-&](?:do|[rpS]))?-?ke?)"
+    "|e[dyn]|[dyn]e|z)"
 )
-# Not the numbers of lists, chapters, footnotes and ordinals; no "one" alone.
-_COUNT = re.compile(rf"(?<![#\[])(?<!#[.])(?!\A[dn][.)])(?!i(?![-whp])){_NUMBERS}(?![ox])(?:%|Pc)?")
+# With D for a date
+_TIME = re.compile("D(?:[-/&T][Dd])?")
 
 
-def amount_shape(text: str, start: int, end: int) -> Shape:
-    """The shape of text[start:end] as far as amounts go.
+def money(text: str, start: int, end: int) -> list[Span]:
+    """The amounts of money in text[start:end].
 
-    >>> amount_shape("In May 1945 he paid $1.5m.", 0, 26).letters
-    'Lmyll$nh.'
+    >>> text = "It cost $1.2 million, five euros a head."
+    >>> [text[a:b] for a, b in money(text, 0, len(text))]
+    ['$1.2 million', 'five euros']
     """
+    return _amounts(text, start, end).merged(_NUMBER, "N").find(_MONEY)
+
+
+def times(text: str, start: int, end: int) -> list[Span]:
+    """The dates, years, months and centuries in text[start:end].
+
+    >>> text = "From 3 May 1945 to 1951, and in the early 20th century."
+    >>> [text[a:b] for a, b in times(text, 0, len(text))]
+    ['3 May 1945 to 1951', 'early 20th century']
+    """
+    return _amounts(text, start, end).merged(_DATE, "D").find(_TIME)
+
+
+def durations(text: str, start: int, end: int) -> list[Span]:
+    """The lengths of time and the ages in text[start:end].
+
+    >>> text = "After two and a half years, aged 30, he left for a week."
+    >>> [text[a:b] for a, b in durations(text, 0, len(text))]
+    ['two and a half years', '30', 'a week']
+    """
+    return _amounts(text, start, end).merged(_NUMBER, "N").find(_DURATION)
+
+
+def numbers(text: str, start: int, end: int) -> list[Span]:
+    """The numbers in text[start:end] that count something.
+
+    Years, amounts of money and a lone "one" are counted only if there is no other.
+
+    >>> text = "In 1945 one of the 2,300 ships, 4 percent, sank."
+    >>> [text[a:b] for a, b in numbers(text, 0, len(text))]
+    ['2,300', '4 percent']
+    """
+    whole = _amounts(text, start, end)
+    dated = whole.merged(_DATE, "D").find(_TIME)
+    paid = whole.merged(_NUMBER, "N").find(_MONEY)
+    plain = whole.without(dated).without(paid).merged(_ONE, "l").merged(_NUMBER, "N").find(_COUNT)
+    return plain or whole.merged(_NUMBER, "N").find(_COUNT)
+
+
+def _amounts(text: str, start: int, end: int) -> Shape:
+    """The shape of text[start:end] as far as amounts go."""
     return shape(text, start, end, _letter)
 
 
 def _letter(token: str, stuck_to: str) -> str:
+    """The letter of a token.
+
+    >>> [_letter(token, "") for token in ("12", "1945", "2,300", "May", "may", "€", "ships")]
+    ['d', 'y', 'n', 'm', 'l', '$', 'l']
+    >>> [_letter("s", "1930"), _letter("th", "16")]
+    ['x', 'o']
+    """
     if token[0].isdecimal():
         if not token.isdecimal() or not token.isascii():
             return "n"
-        return "d" if len(token) < 3 else "y" if len(token) == 4 and token < "2100" else "n"
+        return (
+            "d" if len(token) < 3 else "y" if len(token) == 4 and "1000" <= token < "2100" else "n"
+        )
     if stuck_to[-1:].isdecimal() and token in _ENDINGS:
         return _ENDINGS[token]
-    letter = _LETTERS.get(token.lower(), "")
-    if letter in ("m", "z") and token[0].islower():  # "may", "march"
-        letter = ""
-    return letter or ("l" if token[0].islower() else "L")
+    letter = _LETTERS.get(token.lower(), "l")
+    return "l" if letter in "mz" and token[0].islower() else letter  # "may", "march"

@@ -7,7 +7,7 @@ from assistant.answer.extent import extent
 from assistant.answer.kind import Kind
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
-from assistant.corpus.folder import file_hash
+from assistant.corpus.folder import file_hash, path_of
 from assistant.index.part import ArticleRow
 from assistant.index.shard import Shard
 from assistant.text.words import term, word_spans
@@ -49,7 +49,7 @@ def quote(
             article=record["id"],
             title=record["title"],
             sha256=record["sha256"],
-            changed=file_hash(corpus / record["id"]) != record["sha256"],
+            changed=file_hash(path_of(corpus, record["id"])) != record["sha256"],
             heading=_heading_path(shard, article, passage.section),
             line=passage.line,
             column=_column(shard, article, passage.byte),

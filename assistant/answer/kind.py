@@ -5,10 +5,11 @@ matches says the kind.
 """
 
 from enum import Enum
+from functools import cache
 from typing import Final
 
 from assistant.answer.asked import AUX, PREPOSITION, WH, Word, asked, tags
-from assistant.answer.word_pattern import Match, match, pattern
+from assistant.answer.word_pattern import Match, Pattern, match, pattern
 
 
 class Kind(Enum):
@@ -188,10 +189,8 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     (Kind.MANNER, ("how",)),
     (Kind.THING, ("what|which|name|TELL",)),
     (Kind.KEYWORDS, ("",)),
-)
-_PATTERNS: Final = tuple(
-    (kind, pattern(f"according? {PREPOSITION}? {line}")) for kind, lines in _TABLE for line in lines
-)
+)  # "to whom" and "according to whom" ask like "whom".
+_LEAD: Final = pattern(f"according? {PREPOSITION}")
 
 
 def question_kind(question: str) -> Kind:
@@ -218,6 +217,19 @@ def focus(question: str) -> str | None:
 
 
 def _read(question: str) -> tuple[Kind, list[Word], Match]:
+    """The kind of a question, the words of the part that asks, and how they matched."""
     words = asked(question)
     line = tags(words)
-    return next((kind, words, found) for kind, each in _PATTERNS if (found := match(each, line)))
+    lead = match(_LEAD, line)
+    starts = (0, lead.end) if lead else (0,)
+    return next(
+        (kind, words, found)
+        for kind, each in _patterns()
+        for start in starts
+        if (found := match(each, line, start))
+    )
+
+
+@cache
+def _patterns() -> tuple[tuple[Kind, Pattern], ...]:
+    return tuple((kind, pattern(line)) for kind, lines in _TABLE for line in lines)

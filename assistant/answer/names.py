@@ -1,15 +1,16 @@
-"""Names in a text: of persons, places and organisations, by their capitals and neighbours."""
+"""Names in a text and whose they seem to be, by their capitals and the words around them."""
 
 import re
 from enum import Enum
 from typing import Final, NamedTuple
 
-from assistant.answer.shape import Shape, Span, shape
+from assistant.answer.shape import Span, shape
+from assistant.text.abbreviations import OPENERS
 from assistant.text.stop_words import is_stop_word
 
 
 class Bearer(Enum):
-    """Whose name it is; a single word without a hint may be anybody's."""
+    """Who bears a name; of a single word without a hint anybody may."""
 
     PERSON = "person"
     PLACE = "place"
@@ -18,14 +19,15 @@ class Bearer(Enum):
 
 
 class Name(NamedTuple):
-    """A name in a text and whose it seems to be."""
+    """A name in a text; ``behind`` is "by" behind that, "in" behind "in", "at" and the like."""
 
     span: Span
     bearer: Bearer
+    behind: str
 
 
-# The letters of words with a capital; other such words are "A", all in capitals "U", one
-# letter "I". Small words are "l", numbers "d", marks themselves or "*".
+# The letters of a name's words: a title, a word of organisations, a word of places. Other
+# words with a capital are "A", all in capitals "U", single letters "I".
 _CAPITALS: Final = {
     "T": "mr mrs ms dr sir dame lord lady king queen prince princess emperor empress pope saint st"
     " president professor prof general colonel captain major sergeant lieutenant admiral reverend"
@@ -39,13 +41,15 @@ _CAPITALS: Final = {
     " parliament congress senate army navy force board trust fund center centre laboratory"
     " laboratories office times magazine journal",
     "P": "city town village county state states province republic kingdom empire island islands"
-    " isle river lake sea ocean bay gulf strait mountain mountains mount mt hill hills valley"
-    " desert forest park street avenue road square bridge palace castle airport station coast"
-    " peninsula harbor harbour port district region territory north south east west northern"
-    " southern eastern western central",
-    "m": "january february march april may june july august september october november december"
+    " isle river lake sea ocean bay gulf strait mountain mountains mount mt hills valley desert"
+    " forest park street avenue road square bridge palace castle airport station coast peninsula"
+    " harbor harbour port district region territory north south east west northern southern"
+    " eastern western central",
+    # Months and days are no names.
+    "l": "january february march april may june july august september october november december"
     " monday tuesday wednesday thursday friday saturday sunday",
 }
+# The letters of small words that stand in names or before them; others are "l".
 _SMALL: Final = {
     "p": "de la von van der den di da del du bin ibn al el ben dos das le ter zu",
     "f": "of",
@@ -53,58 +57,55 @@ _SMALL: Final = {
     "i": "in at near from across throughout inside outside",
     "b": "by",
 }
-_LETTERS: Final = {word: letter for letter, words in _CAPITALS.items() for word in words.split()}
-_SMALL_LETTERS: Final = {word: letter for letter, words in _SMALL.items() for word in words.split()}
+_CAPITAL: Final = {word: letter for letter, words in _CAPITALS.items() for word in words.split()}
+_LOWER: Final = {word: letter for letter, words in _SMALL.items() for word in words.split()}
 
+# "Dr. Ann M. Lee", "Johnson & Johnson", "Juan de la Cruz", "University of the North"
 _NAME = re.compile("(?:T[.]?)*[AIOPU](?:[.]?-?[AIOPTU]|[.]?&A|p+[AOP]|ft?[AOPTU])*")
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
     """The names in text[start:end], in order.
 
-    >>> text = "Ada Hill met Sir John at Harbour House."
-    >>> [(text[a:b], bearer.value) for (a, b), bearer in names(text, 0, len(text))]
-    [('Ada Hill', 'place'), ('Sir John', 'person'), ('Harbour House', 'place')]
+    >>> text = "Ann Lee met Sir John at Elm House, built by Hopper and Acme Inc."
+    >>> [(text[a:b], bearer.value) for (a, b), bearer, _ in names(text, 0, len(text))]
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [('Ann Lee', 'person'), ('Sir John', 'person'), ('Elm House', 'place'), ('Hopper', 'person'),
+     ('Acme Inc', 'organisation')]
     """
-    shape = name_shape(text, start, end)
+    whole = shape(text, start, end, _letter)
     found: list[Name] = []
-    for match in _NAME.finditer(shape.letters):
-        first, last = match.span()
-        before = shape.letters[max(0, first - 2) : first]
-        after_place = bool(found) and before[-1:] == "," and found[-1].bearer is Bearer.PLACE
-        span = shape.tokens[first][0], shape.tokens[last - 1][1]
-        found.append(Name(span, _bearer(match[0], before, after_place)))
+    for match in _NAME.finditer(whole.letters):
+        before = whole.letters[max(0, match.start() - 2) : match.start()].removesuffix("t")[-1:]
+        behind = {"i": "in", "b": "by"}.get(before, "")
+        if before == "," and found and found[-1].bearer is Bearer.PLACE:  # "in York, England"
+            behind = found[-1].behind
+        found.append(Name(whole.stretch(*match.span()), _bearer(match[0], behind), behind))
     return found
 
 
-def _bearer(name: str, before: str, after_place: bool) -> Bearer:
-    if name.startswith("T"):
+def _bearer(name: str, behind: str) -> Bearer:
+    """Who bears a name of that shape."""
+    if name[0] == "T":
         return Bearer.PERSON
-    if "O" in name:
+    if "O" in name or (name == "U" and behind != "in"):
         return Bearer.ORGANISATION
-    if "P" in name or before[-1:] == "i" or before == "it" or after_place:
+    if "P" in name or behind == "in":
         return Bearer.PLACE
-    if name == "U":
-        return Bearer.ORGANISATION
-    if len(name) > 1 or before[-1:] == "b":
-        return Bearer.PERSON
-    return Bearer.ANY
+    return Bearer.PERSON if len(name) > 1 or behind == "by" else Bearer.ANY
 
 
-def name_shape(text: str, start: int, end: int) -> Shape:
-    return shape(text, start, end, _letter)
+def _letter(token: str, _: str) -> str:
+    """The letter of a token.
 
-
-def _letter(token: str, stuck_to: str) -> str:
+    >>> [_letter(token, "") for token in ("Ann", "Bank", "WHO", "The", "van", "5", "'s", ",")]
+    ['A', 'O', 'U', 't', 'p', 'l', 'l', ',']
+    """
     if not token[0].isalpha():
-        return "'" if token in ("'s", "’s") else token[0] if token[0] in ".,-&" else "d" if token[0].isdecimal() else "*"
-    small = token.lower()
+        return token if token in ".,-&" else "l"
     if token.isupper() and len(token) > 1:
         return "U"
-    if token[0].islower():
-        return _SMALL_LETTERS.get(small, "l")
-    if small in _LETTERS:
-        return _LETTERS[small]
-    if is_stop_word(token):
-        return _SMALL_LETTERS.get(small, "l")
-    return "I" if len(token) == 1 else "A"
+    word = token.lower()
+    if token[0].islower() or token in OPENERS or is_stop_word(token):
+        return _LOWER.get(word, "l")
+    return _CAPITAL.get(word) or ("I" if len(token) == 1 else "A")

@@ -13,8 +13,8 @@ from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
 # How much a near-synonym counts beside the word itself (docs/quality.md).
-CLOSE: Final = 0.4
-LOOSER: Final = 0.15
+CLOSE: Final = 0.5
+LOOSER: Final = 0.2
 # A synonym so common that it counts for less than this costs time and finds nothing.
 LEAST_SHARE: Final = 0.06
 

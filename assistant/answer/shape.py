@@ -5,7 +5,7 @@ amount of money is ``[$]n``, whatever the sign and the number.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 Span = tuple[int, int]
@@ -26,17 +26,31 @@ class Shape(NamedTuple):
     def find(self, pattern: re.Pattern[str]) -> list[Span]:
         """The stretches of the text whose letters match; of each the last group, if any."""
         found = (match.span(match.lastindex or 0) for match in pattern.finditer(self.letters))
-        return [(self.tokens[first][0], self.tokens[end - 1][1]) for first, end in found]
+        return [self.stretch(first, end) for first, end in found]
 
-    def without(self, spans: Iterable[Span]) -> "Shape":
-        """The shape with a blank for each token inside one of the spans, which are in order."""
+    def stretch(self, first: int, end: int) -> Span:
+        """The stretch of the text from a token up to another."""
+        return self.tokens[first][0], self.tokens[end - 1][1]
+
+    def merged(self, pattern: re.Pattern[str], letter: str) -> "Shape":
+        """The shape with the tokens of each match as one token of that letter."""
+        letters: list[str] = []
+        tokens: list[Span] = []
+        done = 0
+        for match in pattern.finditer(self.letters):
+            letters += (self.letters[done : match.start()], letter)
+            tokens += (*self.tokens[done : match.start()], self.stretch(*match.span()))
+            done = match.end()
+        return Shape("".join(letters) + self.letters[done:], (*tokens, *self.tokens[done:]))
+
+    def without(self, spans: Sequence[Span]) -> "Shape":
+        """The shape with a blank for each token that begins in one of the spans, in order."""
         letters = list(self.letters)
-        ahead = iter(spans)
-        start, end = next(ahead, (0, 0))
-        for number, token in enumerate(self.tokens):
-            while end and end <= token[0]:
-                start, end = next(ahead, (0, 0))
-            if start <= token[0] < end:
+        ahead = 0
+        for number, (start, _) in enumerate(self.tokens):
+            while ahead < len(spans) and spans[ahead][1] <= start:
+                ahead += 1
+            if ahead < len(spans) and spans[ahead][0] <= start:
                 letters[number] = " "
         return Shape("".join(letters), self.tokens)
 
@@ -47,7 +61,8 @@ def shape(text: str, start: int, end: int, letter: Callable[[str, str], str]) ->
     ``letter`` says the letter of a token, given what it sticks to: the token that ends just
     where it starts, or "".
     """
-    letters, tokens = [], []
+    letters: list[str] = []
+    tokens: list[Span] = []
     last, ended = "", -1
     for match in _TOKEN.finditer(text, start, end):
         letters.append(letter(match[0], last if match.start() == ended else ""))

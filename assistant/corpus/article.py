@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from assistant.corpus.front_matter import FrontMatter, read_front_matter
 from assistant.corpus.markdown import Block, Kind, blocks
+from assistant.errors import UnreadableArticle
 from assistant.text.decode import decode
 
 
@@ -30,11 +31,13 @@ class Article:
 def read_article(article_id: str, data: bytes) -> Article:
     """The article in a file's bytes.
 
-    Raises `UnreadableArticle` when they are not text.
+    Raises `UnreadableArticle` when they are not text, or hold nothing but headings.
     """
     text = decode(data)
     front_matter = read_front_matter(text)
     body = list(blocks(text, front_matter.body))
+    if all(block.kind is Kind.HEADING for block in body):
+        raise UnreadableArticle("it has no text; write some or remove it")
     title_span = _title_span(front_matter, body)
     title = text[slice(*title_span)] if title_span else PurePosixPath(article_id).stem
     digest = hashlib.sha256(data).hexdigest()

@@ -10,7 +10,7 @@ from typing import Final
 
 from assistant.errors import UnreadableArticle
 
-SUFFIXES: Final = (".md", ".txt")
+SUFFIXES: Final = (b".md", b".txt")
 # More than any article; a file of this size is data, and would take the memory of many.
 MOST_BYTES: Final = 64 * 2**20
 
@@ -20,7 +20,7 @@ class Found:
     """A file of the corpus as it was found: its id, and what tells whether it changed."""
 
     id: str
-    path: str
+    path: bytes
     size: int
     mtime_ns: int
 
@@ -32,11 +32,18 @@ def find_articles(corpus: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     """
     found: list[Found] = []
     skipped: list[tuple[str, str]] = []
-    # Plain strings: a Path for each of ten thousand files takes longer than finding them.
-    above = len(os.path.join(corpus, ""))
-    for entry in _walk(str(corpus)):
-        article_id = entry.path[above:]
-        reason = _refusal(article_id, entry)
+    # As bytes: ids are UTF-8 whatever the locale, and a Path for each of ten thousand files
+    # takes longer than finding them.
+    top = os.fsencode(corpus)
+    above = len(os.path.join(top, b""))
+    for entry in _walk(top):
+        try:
+            article_id = entry.path[above:].decode()
+        except UnicodeDecodeError:
+            name = entry.path[above:].decode(errors="backslashreplace")
+            skipped.append((name, "its name is not UTF-8; rename it"))
+            continue
+        reason = _refusal(entry)
         if reason:
             skipped.append((article_id, reason))
         else:
@@ -45,10 +52,15 @@ def find_articles(corpus: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     return sorted(found, key=lambda file: file.id), sorted(skipped)
 
 
-def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
+def path_of(corpus: Path, article_id: str) -> Path:
+    """Where the article of an id stands."""
+    return corpus / os.fsdecode(article_id.encode())
+
+
+def _walk(folder: bytes) -> Iterator[os.DirEntry[bytes]]:
     with os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(b"."):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path)
@@ -56,12 +68,8 @@ def _walk(folder: str) -> Iterator[os.DirEntry[str]]:
                 yield entry
 
 
-def _refusal(article_id: str, entry: os.DirEntry[str]) -> str:
+def _refusal(entry: os.DirEntry[bytes]) -> str:
     """Why a file is not an article; empty when it may be one."""
-    try:
-        article_id.encode()
-    except UnicodeEncodeError:
-        return "its name is not UTF-8; rename it"
     if not entry.is_file(follow_symlinks=False):
         return "a link or special file; put a copy of the file itself here"
     if not entry.name.lower().endswith(SUFFIXES):
@@ -69,7 +77,7 @@ def _refusal(article_id: str, entry: os.DirEntry[str]) -> str:
     return ""
 
 
-def read_bytes(path: str | Path) -> bytes:
+def read_bytes(path: bytes | str | Path) -> bytes:
     """The bytes of a regular file of at most 64 MB.
 
     A path the person typed may be a link. Raises `UnreadableArticle` with the reason.
@@ -80,11 +88,16 @@ def read_bytes(path: str | Path) -> bytes:
         raise UnreadableArticle("there is no such file; check the path") from None
     except OSError as error:
         raise UnreadableArticle(f"cannot be opened ({error.strerror})") from None
-    with open(descriptor, "rb") as file:
+    try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UnreadableArticle("not a regular file")
+            raise UnreadableArticle("not a regular file; name a file or a folder")
         # The size a file claims may be wrong (/proc): what is read is what counts.
-        data = file.read(MOST_BYTES + 1)
+        with open(descriptor, "rb", closefd=False) as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UnreadableArticle(f"cannot be read ({error.strerror})") from None
+    finally:
+        os.close(descriptor)
     if len(data) > MOST_BYTES:
         raise UnreadableArticle(f"larger than {MOST_BYTES >> 20} MB; split it")
     return data

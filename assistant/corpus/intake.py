@@ -1,17 +1,23 @@
 """Taking articles in: files and folders the person names, filed in the corpus folder."""
 
+import errno
+import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+from assistant.corpus.article import read_article
 from assistant.corpus.convert import MARKDOWN, TEXT, convert
 from assistant.corpus.folder import read_bytes
 from assistant.corpus.front_matter import read_front_matter
 from assistant.errors import UnreadableArticle
 from assistant.text.decode import decode
+
+_MOST_NAMESAKES: Final = 1000
 
 
 @dataclass(frozen=True)
@@ -60,50 +66,82 @@ def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
 def _file_away(corpus: Path, path: Path, name: Path, today: date) -> tuple[str, bool]:
     """The id of the article of a file, and whether it is new."""
     data = read_bytes(path)
-    if path.resolve().is_relative_to(corpus.resolve()):
-        return path.resolve().relative_to(corpus.resolve()).as_posix(), False
+    inside = path.resolve().is_relative_to(corpus.resolve())
+    if inside:
+        name = path.resolve().relative_to(corpus.resolve())
     article = convert(path, data, today)
     suffix = name.suffix.lower()
     as_it_was = article == data and suffix in MARKDOWN + TEXT
+    if inside and as_it_was:
+        return _id(name), False
+    # An article that the index would refuse is refused here, before anything is written.
+    read_article(_id(name), article)
     name = name.with_suffix((".txt" if suffix in TEXT else ".md") if as_it_was else ".md")
-    for number in range(1, 1000):
-        target = corpus / (name if number == 1 else name.with_stem(f"{name.stem}-{number}"))
-        article_id = target.relative_to(corpus).as_posix()
-        if target.exists():
-            if _is_same(target, article):
-                return article_id, False
-        elif _write(target, article):
-            return article_id, True
-    raise UnreadableArticle("the corpus holds 1,000 articles of that name; rename the file")
+    origin = hashlib.sha256(data).hexdigest()
+    for number in range(1, _MOST_NAMESAKES):
+        candidate = name if number == 1 else name.with_stem(f"{name.stem}-{number}")
+        target = corpus / candidate
+        try:
+            if _is_same(target, article, origin):
+                return _id(candidate), False
+            if not os.path.lexists(target) and _write(corpus, target, article):
+                return _id(candidate), True
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            raise UnreadableArticle("its name is too long; rename it") from None
+    raise UnreadableArticle(f"the corpus holds {_MOST_NAMESAKES} of that name; rename the file")
 
 
-def _is_same(target: Path, article: bytes) -> bool:
-    """Whether a file of the corpus is this article, whenever it was taken in."""
-    there = read_bytes(target)
-    if there == article:
-        return True
-    origins = [read_front_matter(decode(data)).value("sha256") for data in (there, article)]
-    return origins[0] == origins[1] != ""
+def _id(name: Path) -> str:
+    """The id of the article of a name below corpus/: UTF-8 whatever the locale."""
+    try:
+        return os.fsencode(name.as_posix()).decode()
+    except UnicodeDecodeError:
+        raise UnreadableArticle("its name is not UTF-8; rename it") from None
 
 
-def _write(target: Path, data: bytes) -> bool:
+def _is_same(target: Path, article: bytes, origin: str) -> bool:
+    """Whether a file of the corpus is this article, or was made of the same original."""
+    try:
+        there = read_bytes(target)
+        return there == article or read_front_matter(decode(there)).value("sha256") == origin
+    except UnreadableArticle:
+        return False
+
+
+def _write(corpus: Path, target: Path, data: bytes) -> bool:
     """Put a new file on the disk, whole or not at all; False when the name was taken."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(corpus, target.parent)
     # Hidden, so that a crash leaves nothing that looks like an article.
     new = target.parent / f".{secrets.token_hex(8)}.tmp"
-    with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600), "wb") as f:
-        f.write(data)
-        f.flush()
-        os.fsync(f.fileno())
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
+        with open(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         os.link(new, target)
     except FileExistsError:
         return False
     finally:
         new.unlink()
-    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    _sync(target.parent)
     return True
+
+
+def _make_folder(corpus: Path, folder: Path) -> None:
+    """Make the folders down to this one, private, and have their names on the disk."""
+    if folder == corpus or folder.is_dir():
+        return
+    _make_folder(corpus, folder.parent)
+    folder.mkdir(mode=0o700)
+    _sync(folder.parent)
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -8,9 +8,10 @@ grown article by article has the same bytes as one built at once.
 
 import hashlib
 import multiprocessing
+import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -18,8 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from assistant.corpus.article import Article, read_article
-from assistant.corpus.folder import Found, find_articles, read_bytes
-from assistant.corpus.markdown import Kind
+from assistant.corpus.folder import Found, find_articles, path_of, read_bytes
 from assistant.errors import NoIndex, StaleIndex, UnreadableArticle
 from assistant.index.analyse import analyse
 from assistant.index.count import count, count_with_sklearn
@@ -31,6 +31,7 @@ from assistant.index.store import (
     Generation,
     clean,
     commit,
+    live_folder,
     open_generation,
     read_seen,
     write_seen,
@@ -87,17 +88,22 @@ def build(
     index: Path,
     *,
     full: bool = False,
+    without: Sequence[str] = (),
     progress: Progress | None = None,
     files: Files | None = None,
 ) -> BuildReport:
     """Bring the index up to date with the corpus; ``full`` makes it anew from nothing.
 
+    The articles ``without`` are deleted from the corpus first, once nobody else is writing.
     ``progress`` is called with the bytes read and the bytes to read. Raises `Busy` when
     another process is writing, and, without ``full``, `DamagedIndex`.
     """
     began = time.perf_counter()
     files = files or Files()
     with writer_lock(index), ExitStack() as stack:
+        now = time.time_ns()
+        for article in without:
+            path_of(corpus, article).unlink(missing_ok=True)
         old = _old_generation(index, full)
         if old:
             stack.callback(old.close)
@@ -105,9 +111,10 @@ def build(
         update = _Update(found, old, read_seen(index) if old else {}, progress)
         update.skipped.extend(skipped)
         results = stack.enter_context(_results(update.batches, update.known))
+        previous = live_folder(index)
         manifest = commit(index, update.shards(results), files)
-        write_seen(index, update.seen(time.time_ns()), files)
-        clean(index, files)
+        write_seen(index, update.seen(now), files)
+        clean(index, previous, files)
     return BuildReport(
         articles=manifest.articles,
         passages=manifest.passages,
@@ -132,7 +139,7 @@ def shard_count(size: int) -> int:
     >>> [shard_count(size) for size in (0, SHARD_BYTES, SHARD_BYTES + 1, 5 * SHARD_BYTES)]
     [1, 1, 2, 8]
     """
-    return 1 << max(0, (-(-size // SHARD_BYTES) - 1).bit_length())
+    return 1 << max(0, -(-size // SHARD_BYTES) - 1).bit_length()
 
 
 def shard_of(article_id: str, shards: int) -> int:
@@ -264,7 +271,9 @@ def _results(batches: list[list[Found]], known: dict[str, _Known]) -> Iterator[I
     if sum(file.size for batch in batches for file in batch) < PARALLEL_BYTES:
         yield map(_read_batch, batches, hashes)
         return
-    # Spawned, not forked: a fork would keep the writer's lock should this process die.
+    # Spawned, not forked: a fork would keep the writer's lock should this process die. And
+    # workers are started with `python -c`, which would import from the current folder.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(mp_context=context, initializer=_leave_interrupts_to_the_parent)
     try:
@@ -285,8 +294,6 @@ def _read_batch(batch: list[Found], hashes: dict[str, str]) -> _Batch:
     for file in batch:
         try:
             article = read_article(file.id, read_bytes(file.path))
-            if all(block.kind is Kind.HEADING for block in article.blocks):
-                raise UnreadableArticle("it has no text; write some or remove it")
         except UnreadableArticle as error:
             skipped.append((file.id, str(error)))
             continue

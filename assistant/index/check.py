@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.corpus.folder import find_articles, read_bytes
+from assistant.corpus.article import read_article
+from assistant.corpus.folder import Found, find_articles, path_of, read_bytes
 from assistant.errors import UnreadableArticle
 from assistant.index.part import ArticleRow, Part, PassageRow
 from assistant.index.store import Generation
@@ -39,16 +40,25 @@ def check(generation: Generation, corpus: Path, progress: Progress | None = None
         sentences += len(part.sentences)
         for article, record in enumerate(shard.records()):
             indexed.add(record["id"])
-            problem = _problem(part, article, corpus / record["id"])
+            problem = _problem(part, article, path_of(corpus, record["id"]))
             if problem:
                 problems.append((record["id"], problem))
             done += 1
             if progress:
                 progress(done, generation.manifest.articles)
     found, _ = find_articles(corpus)
-    new = [file.id for file in found if file.id not in indexed]
-    problems += [(article, "is not in the index; run `assistant build`") for article in new]
+    new = [file for file in found if file.id not in indexed and _is_article(file)]
+    problems += [(file.id, "is not in the index; run `assistant build`") for file in new]
     return CheckReport(done, passages, sentences, tuple(sorted(problems)))
+
+
+def _is_article(file: Found) -> bool:
+    """Whether a build would take the file in; if not, it has said so."""
+    try:
+        read_article(file.id, read_bytes(file.path))
+    except UnreadableArticle:
+        return False
+    return True
 
 
 def _problem(part: Part, article: int, path: Path) -> str:

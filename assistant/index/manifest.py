@@ -14,6 +14,8 @@ from typing import Any, Final
 from assistant.errors import DamagedIndex, NoIndex, StaleIndex
 
 FORMAT: Final = 1
+# How the folder of the first generation is named.
+FIRST: Final = "gen-00000001-"
 # Small enough that a question verifies little more than it reads, large enough that the
 # list of checksums stays short: 64 KiB is 1,600 numbers for 100 MB.
 BLOCK: Final = 1 << 16
@@ -77,28 +79,28 @@ class Pointer:
 def read_pointer(index: Path) -> Pointer:
     """The pointer to the live generation.
 
-    Raises `NoIndex` when there is none and nothing it could have pointed to, and
-    `DamagedIndex` when it is unreadable: unreadable is never taken for empty.
+    Raises `NoIndex` when there is none and never was (a first build may have been cut
+    short), and `DamagedIndex` when it is unreadable: unreadable is never taken for empty.
     """
     path = index / "CURRENT"
     try:
         data = _read(path, _POINTER_BYTES)
     except FileNotFoundError:
-        if any(index.glob("gen-*")):
-            raise _damaged(path, "is missing") from None
+        if any(not path.name.startswith(FIRST) for path in index.glob("gen-*")):
+            raise damaged(path, "is missing") from None
         raise NoIndex(f"there is no index in {index} yet; run `assistant build`") from None
     except OSError as error:
-        raise _damaged(path, error.strerror or "cannot be read") from None
+        raise damaged(path, error.strerror or "cannot be read") from None
     try:
         content = json.loads(data)
         crc = content.pop("crc32")
         pointer = Pointer(**content)
         plain = os.sep not in pointer.folder and pointer.folder.startswith("gen-")
         sound = plain and isinstance(pointer.number, int) and crc == _crc_of(content)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise _damaged(path, "is not what the program wrote") from None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        raise damaged(path, "is not what the program wrote") from None
     if not sound:
-        raise _damaged(path, "is not what the program wrote")
+        raise damaged(path, "is not what the program wrote")
     return pointer
 
 
@@ -109,9 +111,14 @@ def read_manifest(index: Path, pointer: Pointer) -> Manifest:
     place), `DamagedIndex` and `StaleIndex`.
     """
     path = index / pointer.folder / "manifest.json"
-    data = _read(path, _MANIFEST_BYTES)
+    try:
+        data = _read(path, _MANIFEST_BYTES)
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise damaged(path, error.strerror or "cannot be read") from None
     if zlib.crc32(data) != pointer.manifest_crc32:
-        raise _damaged(path, "is not what the program wrote")
+        raise damaged(path, "is not what the program wrote")
     content: dict[str, Any] = json.loads(data)
     if content.get("format") != FORMAT:
         raise StaleIndex(
@@ -141,7 +148,8 @@ def _crc_of(content: dict[str, Any]) -> int:
     return zlib.crc32(json.dumps(content, sort_keys=True).encode())
 
 
-def _damaged(path: Path, what: str) -> DamagedIndex:
+def damaged(path: Path, what: str) -> DamagedIndex:
+    """What to raise of a file of the index that is not as the program left it."""
     return DamagedIndex(
         f"{path} {what}; the articles are safe: run `assistant build --full` to make the index anew"
     )

@@ -20,13 +20,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from assistant.errors import AssistantError, Busy, DamagedIndex, StaleIndex
+from assistant.errors import AssistantError, Busy, StaleIndex
 from assistant.index.files import Files
 from assistant.index.manifest import (
     FORMAT,
     Manifest,
     Pointer,
     ShardFile,
+    damaged,
     read_manifest,
     read_pointer,
 )
@@ -64,11 +65,12 @@ def open_generation(index: Path) -> Generation:
             return _open(index, pointer)
         except FileNotFoundError as error:
             if pointer.number <= tried:
-                raise DamagedIndex(
-                    f"{index / pointer.folder} lacks {Path(error.filename or '').name}; the "
-                    "articles are safe: run `assistant build --full` to make the index anew"
-                ) from None
+                missing = Path(error.filename or "").name
+                raise damaged(index / pointer.folder, f"lacks {missing}") from None
             tried = pointer.number
+        except OSError as error:
+            # A link or a folder where a file belongs.
+            raise damaged(index / pointer.folder, error.strerror or "cannot be read") from None
     raise Busy(f"{index} is being rewritten over and over; try again")
 
 
@@ -107,6 +109,14 @@ def writer_lock(index: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def live_folder(index: Path) -> str | None:
+    """The name of the live generation's folder, None when there is no readable pointer."""
+    try:
+        return read_pointer(index).folder
+    except AssistantError:
+        return None
 
 
 def commit(
@@ -149,6 +159,9 @@ def commit(
     except BaseException:
         _remove_folder(folder, files)
         raise
+    if (index / "CURRENT").is_dir():
+        # Somebody's mistake; a file cannot take the place of a folder.
+        files.replace(index / "CURRENT", index / f"trash-{secrets.token_hex(4)}")
     files.replace(new, index / "CURRENT")
     try:
         files.sync_folder(index)
@@ -182,16 +195,14 @@ def _prove(index: Path, pointer: Pointer, written: list[str]) -> None:
         generation.close()
 
 
-def clean(index: Path, files: Files) -> None:
-    """Remove what no reader can need: all but the live generation and the one before it.
+def clean(index: Path, previous: str | None, files: Files) -> None:
+    """Remove what no reader can need: all but the live generation and the ``previous`` one.
 
     Call it under `writer_lock`, after `commit`. A generation that a reader holds stays.
     """
-    live = read_pointer(index).number
+    live = read_pointer(index).folder
     for match in sorted(_generations(index), key=lambda match: match[0]):
-        older = int(match[1]) < live - 1
-        unfinished = int(match[1]) > live
-        if older or unfinished:
+        if match[0] not in (live, previous):
             _remove_unless_read(index / match[0], files)
     for trash in index.glob("trash-*"):
         _remove_folder(trash, files)
@@ -218,7 +229,10 @@ def _remove_unless_read(folder: Path, files: Files) -> None:
 
 def _remove_folder(folder: Path, files: Files) -> None:
     for path in folder.iterdir():
-        files.remove_file(path)
+        if path.is_dir() and not path.is_symlink():
+            _remove_folder(path, files)
+        else:
+            files.remove_file(path)
     files.remove_folder(folder)
 
 

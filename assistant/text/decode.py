@@ -20,12 +20,14 @@ def decode(data: bytes) -> str:
 
     Raises `UnreadableArticle` when the bytes are not text in that encoding.
     """
-    encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
+    mark, encoding = next((each for each in _MARKS if data.startswith(each[0])), (b"", "utf-8"))
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
+        # Python counts from behind the mark of UTF-8, an editor from the file's first byte.
+        place = error.start + (len(mark) if encoding == "utf-8-sig" else 0)
         raise UnreadableArticle(
-            f"not {encoding.removesuffix('-sig').upper()} text (byte {error.start}); "
+            f"not {encoding.removesuffix('-sig').upper()} text (byte {place}); "
             "save it as UTF-8 and try again"
         ) from None
     if "\0" in text:

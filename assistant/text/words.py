@@ -62,8 +62,11 @@ def term(word: str) -> str:
     lowered = word.lower()
     if not lowered.isascii():
         lowered = lowered.replace("’", "'")
-        decomposed = unicodedata.normalize("NFKD", lowered)
+        # Decomposing makes capitals of the bold and script letters that posts are decorated with.
+        decomposed = unicodedata.normalize("NFKD", lowered).lower()
         lowered = unicodedata.normalize("NFC", _ACCENTS.sub("", decomposed))
+        # Half a character, from an argument that was not UTF-8: the stemmer cannot take it.
+        lowered = lowered.encode(errors="replace").decode()
     if _THOUSANDS.fullmatch(lowered):
         return lowered.replace(",", "")
     if "." in lowered and not lowered[0].isdigit():

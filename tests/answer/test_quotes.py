@@ -54,7 +54,7 @@ def text_of(library: Library, quote: Quote) -> str:
     return (library.corpus / quote.citation.article).read_bytes().decode("utf-8-sig")
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(st.lists(article, min_size=1, max_size=3), st.lists(question, min_size=1, max_size=3))
 def test_every_quote_is_a_slice(articles: list[bytes], questions: list[str]) -> None:
     """Passage, sentence, span, marks, line and column agree with the file; its hash is told."""
@@ -78,7 +78,7 @@ def test_every_quote_is_a_slice(articles: list[bytes], questions: list[str]) -> 
         library.close()
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(article, st.lists(st.sampled_from(KNOWN + UNKNOWN), min_size=1, max_size=6))
 def test_marks_are_the_words_that_matched(data: bytes, asked: list[str]) -> None:
     """Every content word of the question is marked wherever it stands, and no other word is.
@@ -144,7 +144,7 @@ anything = st.one_of(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=60)
 @given(question=st.lists(anything, min_size=1, max_size=8).map(" ".join).filter(str.strip))
 def test_any_text_can_be_asked(question: str, small: Library) -> None:
     """Every question has an answer that is true to the files and can be shown and sent."""

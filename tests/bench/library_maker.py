@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus_maker import make_corpus
-from measure import Place, run_seconds
+from measure import Place, Run, run, run_seconds
 
 from assistant.index.part import ArticleRow, PassageRow
 from assistant.index.shard import Shard
@@ -22,7 +22,7 @@ from assistant.text.stop_words import is_stop_word
 
 _ROOT: Final = Path(__file__).parents[2]
 _PEERS: Final = str(Path(__file__).with_name("peers.py"))
-_QUESTIONS: Final = 400
+_QUESTIONS: Final = 300
 _OPENERS: Final = ("what is", "who does", "why is", "how does", "when did", "which", "where are")
 _WORD: Final = re.compile(r"[A-Za-z]{3,}")
 
@@ -33,6 +33,7 @@ class Bench:
 
     place: Place
     library: Path
+    built: Run
     megabytes: float
     passages: list[str]
     questions: list[str]
@@ -69,12 +70,21 @@ def make_bench(work: Path, folder: Path | None, passages: int) -> Bench:
     else:
         make_corpus(library.corpus, passages)
     place = Place(work, _environ(work))
-    run_seconds([*_assistant(library.folder), "build"], place)
+    _warm(work, place)
+    built = run([*_assistant(library.folder), "build", "--full"], place)
     texts = _passages(library.index)
     size = sum(file.stat().st_size for file in library.corpus.rglob("*.md"))
-    bench = Bench(place, library.folder, size / 1e6, texts, make_questions(texts))
+    bench = Bench(place, library.folder, built, size / 1e6, texts, make_questions(texts))
     bench.write_passages("passages.jsonl", texts)
     return bench
+
+
+def _warm(work: Path, place: Place) -> None:
+    """Build a library of one article: the first start writes the bytecode."""
+    article = work / "small" / "corpus" / "article.md"
+    article.parent.mkdir(parents=True)
+    article.write_text("# One\n\nArticle.\n", encoding="utf-8")
+    run_seconds([*_assistant(work / "small"), "build", "--full"], place)
 
 
 def _copy_articles(folder: Path, corpus: Path) -> None:

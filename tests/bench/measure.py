@@ -59,13 +59,23 @@ def run_seconds(command: Sequence[str], place: Place) -> float:
     return taken
 
 
-def run_memory(command: Sequence[str], place: Place) -> tuple[float, float, str]:
-    """How long a process takes, its peak memory in MB, and what it prints.
+@dataclass(frozen=True)
+class Run:
+    """What a process and its children took: seconds, seconds of all cores, MB at the peak.
 
-    Where /proc tells, the memory is that of the process and all its children together,
-    looked at every 0.1 s; pages that they share count for each, so it is an upper bound.
-    Elsewhere it is that of the largest of them, from wait4.
+    Where /proc tells, the memory is that of all of them together, looked at every 0.1 s;
+    pages that they share count for each, so it is an upper bound. Elsewhere it is that of
+    the largest of them, from wait4.
     """
+
+    seconds: float
+    processor: float
+    megabytes: float
+    printed: str
+
+
+def run(command: Sequence[str], place: Place) -> Run:
+    """Run a process to its end and look at it closely."""
     began = time.perf_counter()
     child = subprocess.Popen(
         command, cwd=place.folder, env=place.environ, stdout=subprocess.PIPE, text=True
@@ -87,7 +97,7 @@ def run_memory(command: Sequence[str], place: Place) -> tuple[float, float, str]
     _must_succeed(command, child.returncode)
     printed = child.stdout.read() if child.stdout else ""
     largest = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return taken, max(peak, largest) / 1e6, printed
+    return Run(taken, usage.ru_utime + usage.ru_stime, max(peak, largest) / 1e6, printed)
 
 
 def _resident(pid: int) -> int:

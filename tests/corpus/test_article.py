@@ -16,15 +16,14 @@ from assistant.errors import UnreadableArticle
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("---\ntitle: The lamp\n---\n# Another\n", "The lamp"),
-        ("---\ntitle:\n---\n# The lamp\n", "The lamp"),
-        ("# The lamp #\n", "The lamp"),
+        ("---\ntitle: The lamp\n---\n# Another\n\nOil.\n", "The lamp"),
+        ("---\ntitle:\n---\n# The lamp\n\nOil.\n", "The lamp"),
+        ("# The lamp #\n\nOil.\n", "The lamp"),
         ("Some words first.\n\n## The lamp\n\n# Too late\n", "The lamp"),
-        ("The lamp\n========\n", "The lamp"),
-        ("#\n\n# The lamp\n", "The lamp"),
+        ("The lamp\n========\n\nOil.\n", "The lamp"),
+        ("#\n\n# The lamp\n\nOil.\n", "The lamp"),
         ("No heading at all.\n", "oil.v2"),
         ("```\n# a comment in code\n```\n", "oil.v2"),
-        ("", "oil.v2"),
     ],
 )
 def test_the_title_is_the_heads_else_the_first_headings_else_the_files(
@@ -61,6 +60,13 @@ def test_twins_say_the_same() -> None:
     assert (dos.title, len(dos.blocks)) == (unix.title, len(unix.blocks))
     assert dos.text.split() == unix.text.split()
     assert dos.front_matter.value("author") == "Ada Merrow"
+
+
+@pytest.mark.parametrize("text", ["", "# Lamp\n\n## Oil\n", "---\ntitle: A\n---\n", "***\n---\n"])
+def test_an_article_without_text_is_refused(text: str) -> None:
+    """Headings, rules and a head alone have nothing to quote."""
+    with pytest.raises(UnreadableArticle, match="it has no text"):
+        read_article("oil.md", text.encode())
 
 
 @given(st.binary(max_size=60))

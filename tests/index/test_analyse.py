@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from generations import analysed
 from hypothesis import given
 from markdown_texts import ENCODINGS, MARKDOWN
@@ -59,9 +60,24 @@ def test_a_sentence_knows_whether_it_asks() -> None:
     assert asking == ["Who burns oil?", "“Why?”", "**Where?**", "誰？"]
 
 
+def test_a_sentence_knows_whether_it_is_of_an_item() -> None:
+    """What stands on a line with a bullet is told from prose."""
+    text = "Three things:\n\n- a cloth. It is soft.\n- oil\n\nThen climb."
+    _, part = analysed({"x.md": text.encode()})
+    items = [text[row.start : row.end] for row in rows(part) if row.item]
+    assert " ".join(items) == "a cloth. It is soft. oil"
+
+
 def rows(part: Part) -> list[SentenceRow]:
     """The sentences of a part."""
     return [SentenceRow(*row) for row in part.sentences.tolist()]
+
+
+def test_a_long_heading_does_not_multiply() -> None:
+    """A heading of 500 words over 500 others is stored in the measure of the text."""
+    text = "# " + "fog " * 500 + "\n\n" + "## Oil\n\nBurns.\n\n" * 500
+    _, part = analysed({"x.md": text.encode()})
+    assert len(part.heading_tokens) < 20 * len(text.split())
 
 
 def test_the_record_says_what_is_known_of_the_article() -> None:

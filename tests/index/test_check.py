@@ -75,7 +75,6 @@ def test_a_new_article_is_named(corpus: Path) -> None:
     assert checked(corpus).problems == (("new.md", "is not in the index; run `assistant build`"),)
 
 
-@pytest.mark.xfail(strict=True, reason="building again does not help")
 def test_a_file_that_was_skipped_is_no_problem_of_the_index(corpus: Path) -> None:
     """Building said why it left the file out; checking must not send the person back."""
     island.put(corpus, "empty.md", b"")
@@ -83,7 +82,6 @@ def test_a_file_that_was_skipped_is_no_problem_of_the_index(corpus: Path) -> Non
     assert not any("not in the index" in problem for _, problem in checked(corpus).problems)
 
 
-@pytest.mark.xfail(strict=True, reason="the folder is read", raises=IsADirectoryError)
 def test_a_folder_in_an_articles_place_is_named(corpus: Path) -> None:
     """A folder of the article's name is a changed article like others."""
     build(corpus, corpus.parent / "index")

@@ -139,7 +139,6 @@ def test_an_unconfirmed_replacement_is_said_to_be_one(corpus: Path, index: Path)
     assert live(index)
 
 
-@pytest.mark.xfail(strict=True, reason="by its number it passes for the one before")
 def test_an_unfinished_generation_is_swept_by_the_next_build(corpus: Path, index: Path) -> None:
     """After a crash before the replacement only what was once live is kept."""
 

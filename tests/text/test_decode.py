@@ -57,7 +57,6 @@ def test_what_is_not_text_is_refused_with_the_reason(data: bytes, reason: str) -
     assert "try again" in str(caught.value)
 
 
-@pytest.mark.xfail(strict=True, reason="Python counts from behind the mark")
 def test_the_place_of_a_bad_byte_counts_the_mark() -> None:
     """The byte named is that of the file, so that an editor finds it."""
     with pytest.raises(UnreadableArticle, match=r"byte 5"):

@@ -118,7 +118,6 @@ def test_a_term_is_its_own_term(word: str) -> None:
     assert term(term(word)) == term(word)
 
 
-@pytest.mark.xfail(strict=True, reason="mathematical letters become capitals after lowering")
 @given(st.characters(codec="utf-8", categories=["L"]))
 @example("𝐀")
 def test_a_term_is_lower_case(letter: str) -> None:
@@ -126,7 +125,6 @@ def test_a_term_is_lower_case(letter: str) -> None:
     assert all(each == each.lower() for each in terms(f"{letter}x"))
 
 
-@pytest.mark.xfail(strict=True, reason="the stemmer encodes", raises=UnicodeEncodeError)
 def test_half_a_character_typed_in_a_question_is_no_error() -> None:
     """Bytes on a command line that are not UTF-8 come as lone surrogates."""
     terms("where is the caf\udce9?")
