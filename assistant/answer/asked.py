@@ -53,8 +53,8 @@ _OPENINGS = tuple(
         "CAN ONE &DEFINE",
         f"DEFINE to? me? &{WH}",
         "DO ONE happen? to? know",
-        "ONE IS|CAN? wonder|wondering|curious",
-        "ONE IS|CAN? like|want|need to know",
+        "ONE IS|WAS|CAN? wonder|wondering|curious",
+        "ONE CAN? like|want|need to know",
         "tell|remind|show me|us",
     )
 )
@@ -68,7 +68,7 @@ _ASKS = tuple(
 )
 _INSIDE = pattern("what|how !IS|ARE|DO|DID")
 _MARKED = pattern(WH)
-_BEGINS = (pattern(f"{AUX}|if|whether|TELL|name|DEFINE|compare"),)
+_BEGINS = (pattern(f"{AUX}|if|whether|TELL|LIST|name|DEFINE|compare"),)
 
 
 def asked(question: str) -> list[Word]:

@@ -50,6 +50,9 @@ _NOUN: Final = (
 _NO_TERM: Final = f"{AUX}|FOUND|WHO|ONE|COUNT|the|that|which|it|there|name|first|last|most|to|as|'s"
 _NO_THE_TERM: Final = f"{_NO_TERM}|IN|of|for"
 
+# What may stand before a term and is no part of it.
+_THE: Final = "the|a|an? acronym|abbreviation|term|word|phrase|verb?"
+
 
 def _asking_for(noun: str) -> tuple[str, ...]:
     return tuple(line.format(noun) for line in _NOUN)
@@ -58,10 +61,12 @@ def _asking_for(noun: str) -> tuple[str, ...]:
 # What the tagged words of a question begin with, the first that fits says the kind.
 _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     # About the articles, before what the same words would ask about the world.
+    (Kind.METADATA, (f"what|which ~ DOC {_BE} ~ WRITE",)),
     (
         Kind.SOURCE,
         (
-            f"what|which of? ~ DOC !{_BE}|WRITE",
+            "what|which of? ~ DOC",
+            "what|which source|sources SAY",
             "according to what|which|WHO $",
             "according to what|which ~ DOC|PIECE|source|author",
             f"where {_BE}|DO|DID|HAVE ... SAY",
@@ -72,7 +77,8 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
         Kind.METADATA,
         (
             "WHO|when|where|how ... WRITE|author|date !a|an ... DOC|PIECE",
-            f"when|where|how old|MEASURE? {_BE}|DID !a|an ~ DOC|PIECE",
+            f"when|where|how {_BE}|DID the|this|that|my|your? !a|an ~ DOC|PIECE ... WRITE",
+            f"how old {_BE} the|this|that|my|your? ~ DOC|PIECE",
             "what|which !DO|DID|CAN ... WRITE|author|date ... DOC|PIECE",
             "what|which !DO|DID|CAN ... DOC|PIECE ... WRITE|author|date",
             f"!{WH}|{AUX} ... DOC|PIECE ... WRITE|author|date",
@@ -85,22 +91,24 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
     (
         Kind.EXPANSION,
         (
-            "what? DO|DID|IS? the|an|a? (,) stand|stands|short for",
-            "what? IS? the? full form|name of the|an|a? (,) $",
+            f"what? DO|DID|IS? {_THE} (,) stand|stands|short for",
+            f"what? IS? the? full form|name of {_THE} (,) $",
+            f"what? IS? the? meaning of the|a|an? abbreviation|acronym (,) $",
             "(,) full form",
         ),
     ),
     (
         Kind.DEFINITION,
         (
-            "what DO|DID? a|an|the? (,) mean|means $",
-            "what DO|DID? a|an|the? (,) mean|means IN",
-            "what? IS? the? meaning|definition of a|an|the? (,) $",
-            "what IS meant IN a|an|the? (,) $",
-            "what DO ONE mean IN a|an|the? (,) $",
-            "what counts|qualifies as a|an|the? (,) $",
-            "DEFINE a|an|the? (,) $",
+            f"what DO|DID? {_THE} (,) mean|means $",
+            f"what DO|DID? {_THE} (,) mean|means IN",
+            f"what? IS? the? meaning|definition of {_THE} (,) $",
+            f"what IS meant IN {_THE} (,) $",
+            f"what DO ONE mean IN {_THE} (,) $",
+            f"what counts|qualifies as {_THE} (,) $",
+            f"DEFINE {_THE} (,) $",
             "!what|how (,) meaning|definition $",
+            f"WHO IS a|an ({_NO_TERM}) $",
         ),
     ),
     (
@@ -111,6 +119,7 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
             f"how {AUX} ... DIFFER|different|compare|compared",
             f"what|how {_BE} so? different",
             f"which ONE? {_BE} better|worse|more|less|bigger|faster|cheaper|easier|harder|older",
+            "which ... better|worse|more|less $",
             "compare",
         ),
     ),
@@ -124,6 +133,7 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
             "what CAN|HAVE ~ CAUSES|made",
             f"what {_BE} ... FOUND for $",
             "... what for $",
+            "what IS the use|good|sense of|in",
             *_asking_for("REASON"),
         ),
     ),
@@ -143,10 +153,10 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
             "since|until when",
             "how long ago",
             "how recently|early",
-            *_asking_for("YEAR|date"),
+            *_asking_for("YEAR|HOURS|date|dates"),
         ),
     ),
-    (Kind.DURATION, ("how long|old", *_asking_for("age|duration"))),
+    (Kind.DURATION, ("how long|old", "how many HOURS", "how much YEAR", *_asking_for("age|duration"))),
     (
         Kind.MONEY,
         (
@@ -166,7 +176,9 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
             "what|which ~ KINDS|COUNT",
             "what ARE|WAS the|some|all? ~ KINDS|COUNT",
             "what ARE the|some|all",
-            "TELL|name !ONE|a|an",
+            "LIST",
+            "TELL|name me|the|some|all|any? ~ KINDS|COUNT",
+            "TELL|name me|the|some|all|any? ~ ~s",
             f"what|which !of ~ ~s {AUX}",
         ),
     ),
@@ -186,8 +198,8 @@ _TABLE: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
         ),
     ),
     (Kind.YES_NO, (f"{AUX}|if|whether",)),
-    (Kind.MANNER, ("how",)),
-    (Kind.THING, ("what|which|name|TELL",)),
+    (Kind.MANNER, ("how", "what IS the|a ~ way to")),
+    (Kind.THING, ("what|which|name|TELL|LIST",)),
     (Kind.KEYWORDS, ("",)),
 )  # "to whom" and "according to whom" ask like "whom".
 _LEAD: Final = pattern(f"according? {PREPOSITION}")

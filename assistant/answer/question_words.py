@@ -22,14 +22,15 @@ _GROUPS: Final = {
     "PIECE": "guide essay page piece document tutorial text",
     "WRITE": "wrote written write writes rote authored publish published publishes publisher"
     " posted updated revised title",
-    "SAY": "say says mention mentions mentioned discussed explained described covered read",
+    "SAY": "say says mention mentions mentioned discussed explained described covered read claims",
     # Said before a question, and orders
     "OPENER": "hey hi hello ok okay so but and well oh right alright now wait sorry yo yeah yes"
     " also then anyway thanks btw",
     "DEFINE": "define explain describe",
-    "TELL": "list give identify discuss enumerate",
+    "TELL": "give identify discuss",
+    "LIST": "list enumerate",
     # What is compared, caused, aimed at
-    "DIFFERENCE": "difference differences distinction",
+    "DIFFERENCE": "difference differences distinction diff",
     "DIFFER": "differ differs vs versus distinguish distinguishes",
     "CAUSES": "causes caused cause led leads makes",
     "REASON": "reason reasons point purpose rationale motive motivation",
@@ -49,7 +50,8 @@ _GROUPS: Final = {
     "EARN": "earn earns earned paid pays costs charge charges charged make priced",
     "SPEND": "spend spent worth profit funding invest invested investment donate donated loan debt"
     " raise raised sold sell buy bought purchase purchased fine",
-    "YEAR": "year month day decade century time era years months days dates decades centuries",
+    "YEAR": "year month day decade century time era",
+    "HOURS": "years months weeks days hours minutes decades centuries",
     "SIZE": "number percentage percent proportion fraction population temperature distance"
     " height weight speed length width depth amount quantity ratio rate share total",
     "MEASURE": "far big large tall high deep wide heavy fast hot cold often close thick strong"
@@ -57,7 +59,7 @@ _GROUPS: Final = {
     "PLACE": "country city town state county province region village continent place location"
     " district street island neighborhood neighbourhood municipality capital area nation"
     " territory borough suburb",
-    "PERSON": "person man woman king queen president emperor pope prince princess author writer"
+    "PERSON": "person man woman king queen president emperor pope prince princess captain writer"
     " poet composer singer musician artist painter sculptor architect actor actress director"
     " producer scientist physicist chemist mathematician philosopher historian engineer inventor"
     " explorer general leader minister politician senator governor mayor judge lawyer doctor"

@@ -44,13 +44,12 @@ def read(shard: Shard, passage: int) -> Reading:
 
 
 def _headings(shard: Shard, first: int, heading_token: int, section: int) -> list[list[int]]:
-    """The headings above a passage; each section's tokens begin with those of its parent."""
-    row = shard.section(first + section)
-    start = heading_token + row.token
-    path = shard.terms_of("heading_tokens", start, start + row.tokens)
-    ends = [row.tokens]
-    while row.parent >= 0:
-        row = shard.section(first + row.parent)
-        ends.append(row.tokens)
-    ends.reverse()
-    return [path[start:end] for start, end in zip([0, *ends], ends, strict=False)]
+    """The headings above a passage, from the title down."""
+    headings = []
+    while section >= 0:
+        row = shard.section(first + section)
+        start = heading_token + row.token
+        headings.append(shard.terms_of("heading_tokens", start, start + row.tokens))
+        section = row.parent
+    headings.reverse()
+    return headings

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -36,12 +36,13 @@ def find_articles(corpus: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     # takes longer than finding them.
     top = os.fsencode(corpus)
     above = len(os.path.join(top, b""))
-    for entry in _walk(top):
+    for entry in _walk(
+        top, lambda folder, reason: skipped.append((_shown(folder[above:]), reason))
+    ):
         try:
             article_id = entry.path[above:].decode()
         except UnicodeDecodeError:
-            name = entry.path[above:].decode(errors="backslashreplace")
-            skipped.append((name, "its name is not UTF-8; rename it"))
+            skipped.append((_shown(entry.path[above:]), "its name is not UTF-8; rename it"))
             continue
         reason = _refusal(entry)
         if reason:
@@ -57,13 +58,23 @@ def path_of(corpus: Path, article_id: str) -> Path:
     return corpus / os.fsdecode(article_id.encode())
 
 
-def _walk(folder: bytes) -> Iterator[os.DirEntry[bytes]]:
-    with os.scandir(folder) as entries:
+def _shown(name: bytes) -> str:
+    return name.decode(errors="backslashreplace")
+
+
+def _walk(folder: bytes, refused: Callable[[bytes, str], None]) -> Iterator[os.DirEntry[bytes]]:
+    """The files below a folder; ``refused`` is told of a folder that cannot be read."""
+    try:
+        listing = os.scandir(folder)
+    except OSError as error:
+        refused(folder, f"cannot be read ({error.strerror})")
+        return
+    with listing as entries:
         for entry in entries:
             if entry.name.startswith(b"."):
                 continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path)
+                yield from _walk(entry.path, refused)
             else:
                 yield entry
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _END = r"[ \t]*(?:\r\n|\r|\n|\Z)"
-_BLOCK = re.compile(rf"---{_END}(.*?)^(?:---|\.\.\.){_END}", re.S | re.M)
-_LINE = re.compile(r"^([A-Za-z_][\w.-]*)[ \t]*:[ \t]*([^\r\n]*)", re.M)
+# Not `^`, which knows no line that ends with a carriage return alone.
+_START = r"(?:(?<=\n)|(?<=\r))"
+_BLOCK = re.compile(rf"---{_END}(.*?){_START}(?:---|\.\.\.){_END}", re.S)
+_LINE = re.compile(rf"{_START}([A-Za-z_][\w.-]*)[ \t]*:[ \t]*([^\r\n]*)")
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,7 @@ def read_front_matter(text: str) -> FrontMatter:
     if block is None:
         return FrontMatter({}, 0)
     fields: dict[str, Field] = {}
-    # Offsets are the article's: the lines are matched in place (`^` holds after a line
-    # end), never cut out first.
+    # Offsets are the article's: the lines are matched in place, never cut out first.
     for line in _LINE.finditer(text, block.start(1), block.end(1)):
         start, end = line.span(2)
         value = text[start:end].rstrip()
@@ -61,7 +62,7 @@ def format_front_matter(metadata: Mapping[str, str]) -> str:
     author: A. Drone
     ---
     """
-    lines = [f"{key}: {_scalar(value)}\n" for key, value in metadata.items() if value]
+    lines = [f"{key}: {_scalar(value)}\n" for key, value in metadata.items() if value.strip()]
     return "---\n" + "".join(lines) + "---\n"
 
 

@@ -38,7 +38,7 @@ def take_in(corpus: Path, paths: Iterable[Path], today: date) -> Intake:
     added: list[str] = []
     unchanged: list[str] = []
     skipped: list[tuple[str, str]] = []
-    for path, name in _files(paths):
+    for path, name in _files(paths, skipped):
         try:
             article, is_new = _file_away(corpus, path, name, today)
         except UnreadableArticle as error:
@@ -48,14 +48,18 @@ def take_in(corpus: Path, paths: Iterable[Path], today: date) -> Intake:
     return Intake(tuple(added), tuple(unchanged), tuple(skipped))
 
 
-def _files(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+def _files(paths: Iterable[Path], skipped: list[tuple[str, str]]) -> Iterator[tuple[Path, Path]]:
     """The files at the paths and the names they get below corpus/; links are not followed."""
+
+    def refuse(error: OSError) -> None:
+        skipped.append((str(error.filename), f"cannot be read ({error.strerror})"))
+
     for path in paths:
         if not path.is_dir():
             yield path, Path(path.name)
             continue
         top = path.resolve()
-        for folder, folders, names in os.walk(top):
+        for folder, folders, names in os.walk(top, onerror=refuse):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 file = Path(folder, name)

@@ -72,7 +72,8 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
 
 def is_item(text: str, place: int) -> bool:
     """Whether the line of a place in the text begins with a bullet."""
-    start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+    start = text.rfind("\n", 0, place) + 1
+    start = max(start, text.rfind("\r", start, place) + 1)
     return bool(_BULLET.match(text, start))
 
 
@@ -92,7 +93,7 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
 def _block(lines: list[_Line], at: int) -> tuple[Block | None, int]:
     """The block that begins at line ``at`` and the line after it; no block for a rule."""
     line = lines[at]
-    if line.text[0] not in _OPENERS:
+    if line.text[0] not in _OPENERS and not _is_table(lines, at):
         return _paragraph(lines, at)
     if heading := _HEADING.match(line.text):
         return Block(Kind.HEADING, len(heading[1]), [_heading_text(line, heading.end())]), at + 1
@@ -125,23 +126,30 @@ def _paragraph(lines: list[_Line], at: int) -> tuple[Block, int]:
     An underline of = or - makes what stands above it a heading.
     """
     first = at
+    quoted = bool(_QUOTE.match(lines[first].text))
     at += 1
     while at < len(lines) and (text := lines[at].text).strip():
         if text[0] in _OPENERS:
             if underline := _UNDERLINE.match(text):
                 level = 1 if underline[1][0] == "=" else 2
-                return Block(Kind.HEADING, level, [_whole(lines[first:at])]), at + 1
+                return Block(Kind.HEADING, level, [_trimmed(lines[first], lines[at - 1])]), at + 1
             if (
                 _HEADING.match(text)
                 or _FENCE.match(text)
                 or _BULLET.match(text)
                 or _RULE.match(text)
                 or _is_table(lines, at)
-                or bool(_QUOTE.match(text)) != bool(_QUOTE.match(lines[first].text))
+                or bool(_QUOTE.match(text)) != quoted
             ):
                 break
         at += 1
     return Block(Kind.PARAGRAPH, 0, [_whole(lines[first:at])]), at
+
+
+def _trimmed(first: _Line, last: _Line) -> Piece:
+    """Lines as one piece, without the white space around them."""
+    start = first.start + len(first.text) - len(first.text.lstrip())
+    return Piece(first.start, start, last.start + len(last.text.rstrip()))
 
 
 def _whole(lines: list[_Line]) -> Piece:
@@ -169,16 +177,24 @@ def _list(lines: list[_Line], at: int) -> tuple[Block, int]:
             if starts_block or (after_blank and not indented):
                 break
             items[-1] = items[-1]._replace(end=line.end)
-        elif not _list_goes_on(lines, at):
-            break
+        else:
+            after = _after_blank(lines, at)
+            if not _continues_list(lines, after):
+                break
+            at = after - 1
         at += 1
     return Block(Kind.LIST, 0, items), at
 
 
-def _list_goes_on(lines: list[_Line], at: int) -> bool:
-    """Whether a list continues after the blank lines at ``at``."""
+def _after_blank(lines: list[_Line], at: int) -> int:
+    """The first line from ``at`` on that is not blank."""
     while at < len(lines) and not lines[at].text.strip():
         at += 1
+    return at
+
+
+def _continues_list(lines: list[_Line], at: int) -> bool:
+    """Whether a line behind a blank one still belongs to a list."""
     if at == len(lines):
         return False
     text = lines[at].text

@@ -19,8 +19,10 @@ PASSAGE_WORDS: Final = 120
 PARAGRAPH_WORDS: Final = 150
 LIST_WORDS: Final = 250
 # No sentence is longer than this; anything above is data or a defect, not prose.
-SENTENCE_WORDS: Final = 120
+SENTENCE_WORDS: Final = 200
 SENTENCE_CHARACTERS: Final = 2000
+# Text without spaces is measured in characters: so many count as a word.
+WORD_CHARACTERS: Final = 8
 # The label of a list item has at most so many words.
 LABEL_WORDS: Final = 6
 
@@ -130,18 +132,20 @@ def _sentences(text: str, kind: Kind, piece: Piece) -> list[tuple[int, int]]:
     if kind is Kind.LIST and len(spans) > 1 and _words(text, spans[:1]) <= LABEL_WORDS:
         # "**Scope creep.** The deliverables grow ...": the label says nothing by itself.
         spans[:2] = [(spans[0][0], spans[1][1])]
-    if piece.end - piece.text <= SENTENCE_CHARACTERS and prose:
+    if piece.end - piece.text <= SENTENCE_WORDS:
         return spans
     return [part for span in spans for part in _bounded(text, *span)]
 
 
 def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """A sentence cut at white space, or hard, where it is longer than any sentence is."""
-    while end - start > SENTENCE_CHARACTERS or len(text[start:end].split()) > SENTENCE_WORDS:
+    while end - start > SENTENCE_CHARACTERS or _size(text[start:end]) > SENTENCE_WORDS:
         head = text[start : min(end, start + SENTENCE_CHARACTERS)]
         fits = head.split(maxsplit=SENTENCE_WORDS)
         rest = len(fits[-1]) if len(fits) > SENTENCE_WORDS else 0
         stop = len(head) - rest
+        if not rest and len(head) > SENTENCE_WORDS * WORD_CHARACTERS:
+            head = head[: SENTENCE_WORDS * WORD_CHARACTERS]
         if not rest:
             stop = max(head.rfind(" "), head.rfind("\n")) + 1 or len(head)
         yield start, start + len(head[:stop].rstrip())
@@ -153,7 +157,12 @@ def _bounded(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _words(text: str, sentences: list[tuple[int, int]]) -> int:
-    return sum(len(text[start:end].split()) for start, end in sentences)
+    return sum(_size(text[start:end]) for start, end in sentences)
+
+
+def _size(text: str) -> int:
+    """How many words a text has, or would have if it were written with spaces."""
+    return max(len(text.split()), len(text) // WORD_CHARACTERS)
 
 
 def _is_lead_in(text: str, before: _Group, block: Block) -> bool:

@@ -102,21 +102,17 @@ def _add(columns: _Columns, article: Article) -> None:
 def _add_sections(
     columns: _Columns, article: Article, sections: list[Section], to_byte: "_ByteOffsets | None"
 ) -> None:
-    """The headings; each repeats the words of the path above it, to be read in one slice."""
+    """The headings, the first of them the title wherever it stands."""
     first = len(columns.heading_tokens)
-    paths: list[list[str]] = []
     for section in sections:
-        is_title = section.parent < 0
-        own = article.title if is_title else article.text[section.start : section.end]
-        above = [] if is_title else paths[section.parent]
-        path = above + words(own.lower())
-        paths.append(path)
+        own = article.text[section.start : section.end] if section.parent >= 0 else article.title
+        tokens = [columns.numbers[word] for word in words(own.lower())]
         byte, byte_end = section.start, section.end
         if to_byte:
             byte, byte_end = to_byte.at(byte), to_byte.at(byte_end)
         token = len(columns.heading_tokens) - first
-        columns.sections.append((section.parent, byte, byte_end - byte, token, len(path)))
-        columns.heading_tokens.extend([columns.numbers[word] for word in path])
+        columns.sections.append((section.parent, byte, byte_end - byte, token, len(tokens)))
+        columns.heading_tokens.extend(tokens)
 
 
 def _record(article: Article, words: int) -> bytes:

@@ -82,19 +82,21 @@ def _documents(part: Part, word_terms: Array) -> list[Array]:
         sections = [
             SectionRow(*row) for row in part.sections[here.section : after.section].tolist()
         ]
+        paths = _paths(heading_tokens, here.heading_token, sections)
         for row in part.passages[here.passage : after.passage].tolist():
             passage = PassageRow(*row)
-            section = sections[passage.section]
-            own, above = here.token + passage.token, here.heading_token + section.token
-            documents.append(
-                np.concatenate(
-                    (
-                        tokens[own : own + passage.tokens],
-                        heading_tokens[above : above + section.tokens],
-                    )
-                )
-            )
+            own = tokens[here.token + passage.token :][: passage.tokens]
+            documents.append(np.concatenate((own, paths[passage.section])))
     return documents
+
+
+def _paths(tokens: Array, first: int, sections: list[SectionRow]) -> list[Array]:
+    """For each section the term numbers of the title and of the headings down to it."""
+    paths: list[Array] = []
+    for section in sections:
+        own = tokens[first + section.token :][: section.tokens]
+        paths.append(own if section.parent < 0 else np.concatenate((paths[section.parent], own)))
+    return paths
 
 
 def _postings(

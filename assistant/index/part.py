@@ -26,7 +26,7 @@ class ArticleRow(NamedTuple):
 
 
 class SectionRow(NamedTuple):
-    """A heading: its parent's row, its text in bytes, the terms of its path and the title."""
+    """A heading: its parent's row, its text in bytes and its tokens; row 0 is the title."""
 
     parent: int
     byte: int

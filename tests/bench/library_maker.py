@@ -58,7 +58,9 @@ class Bench:
 
 
 def _assistant(library: Path) -> list[str]:
-    return [sys.executable, "-m", "assistant", "--library", str(library)]
+    """The command line as the installed program starts."""
+    start = "from assistant.cli import run; run()"
+    return [sys.executable, "-c", start, "--library", str(library)]
 
 
 def make_bench(work: Path, folder: Path | None, passages: int) -> Bench:

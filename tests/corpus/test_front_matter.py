@@ -65,11 +65,7 @@ def test_a_text_without_a_head_is_all_body(text: str) -> None:
         ("---  \ntitle: A\n---\t\nText", "Text"),
         ("---\ntitle: A\n---", ""),
         ("---\na: b\n---\n---\nc: d\n---\n", "---\nc: d\n---\n"),
-        pytest.param(
-            "---\rtitle: A\r---\rText",
-            "Text",
-            marks=pytest.mark.xfail(strict=True, reason="^ holds only behind a line feed"),
-        ),
+        ("---\rtitle: A\r---\rText", "Text"),
     ],
 )
 def test_the_body_begins_below_the_closing_rule(text: str, body: str) -> None:

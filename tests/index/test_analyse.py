@@ -2,7 +2,6 @@
 
 import json
 
-import pytest
 from generations import analysed
 from hypothesis import given
 from markdown_texts import ENCODINGS, MARKDOWN

@@ -133,8 +133,8 @@ def spy(monkeypatch: pytest.MonkeyPatch) -> tuple[list[str], list[str]]:
     analysed: list[str] = []
     read_bytes, analyse = build_module.read_bytes, build_module.analyse
 
-    def reading(path: str) -> bytes:
-        read.append(Path(path).name)
+    def reading(path: bytes) -> bytes:
+        read.append(Path(os.fsdecode(path)).name)
         return read_bytes(path)
 
     def analysing(articles: list[Article]) -> Part:

@@ -14,7 +14,9 @@ from assistant.index.count import Postings, count, count_with_sklearn
 from assistant.text.words import term, terms
 
 CORPORA = st.dictionaries(
-    st.sampled_from(["a.md", "b.md", "c.md", "d.md"]), st.one_of(PLAIN.map("{}\n\nfog".format), MARKDOWN), max_size=4
+    st.sampled_from(["a.md", "b.md", "c.md", "d.md"]),
+    st.one_of(PLAIN.map("{}\n\nfog".format), MARKDOWN),
+    max_size=4,
 )
 
 

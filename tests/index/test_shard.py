@@ -87,7 +87,7 @@ def test_every_passage_belongs_to_its_article(corpus: dict[str, str], folder: Pa
 
 
 @settings(max_examples=40)
-@given(words=st.sets(st.text("abzé", min_size=1, max_size=12), max_size=12))
+@given(words=st.sets(st.text("abzé", min_size=1, max_size=12), min_size=1, max_size=12))
 def test_every_term_has_its_number_and_no_other_word_has_one(words: set[str], folder: Path) -> None:
     """Terms that begin alike are told apart, and what is absent is known to be."""
     with written(image_of({"a.md": " ".join(sorted(words))}), folder) as shard:

@@ -461,10 +461,7 @@ def test_a_damaged_index_is_refused_and_left_as_it_is(corpus: Path, index: Path,
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(strict=True, raises=error, reason="not caught"))
-        for name, (_, error) in UNFORESEEN.items()
-    ],
+    UNFORESEEN,
 )
 def test_a_planted_file_is_refused_like_damage(corpus: Path, index: Path, name: str) -> None:
     """Links, folders and nested brackets where files belong are one line too, no traceback."""
@@ -473,15 +470,7 @@ def test_a_planted_file_is_refused_like_damage(corpus: Path, index: Path, name: 
 
 @pytest.mark.parametrize(
     "name",
-    [
-        pytest.param(
-            name,
-            marks=pytest.mark.xfail(
-                name == "CURRENT a folder", strict=True, reason="a file cannot replace a folder"
-            ),
-        )
-        for name in (*DAMAGES, *UNFORESEEN)
-    ],
+    [*DAMAGES, *UNFORESEEN],
 )
 def test_a_full_build_mends_any_damage(corpus: Path, index: Path, name: str) -> None:
     """What the message says to do helps."""
