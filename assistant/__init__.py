@@ -53,6 +53,7 @@ third-party package used outside its room.
         spans           the stretch of a sentence that a typed question asks for
         amounts         numbers, money, dates and durations in a text
         names           persons, places and organisations in a text
+        acronyms        what an acronym stands for in a text
         shape           the shape of a text, for patterns over it
         subject         whether it is about the subject or its rival
         reading         a passage as ranking reads it

@@ -5,8 +5,10 @@ from typing import Final, NamedTuple
 
 from assistant.answer.shape import Span
 
-# A hyphen parts words: "standard-definition television" has three initials.
-_WORD = re.compile(r"[^\W_]+")
+# "R&D" and "U.S" are words; a hyphen parts them: "high-definition television" has three
+# initials.
+_WORD = re.compile(r"[^\W_]+(?:[&.][^\W_]+)*")
+_INNER_MARK = re.compile(r"[&.]")
 # What stands between an acronym and its words: "PMP (", "PMP, short for", "PMP stands for a"
 _LINK = re.compile(r"[(\[=:–—\"“]|\b(?:short|stands?|stood|means?|or|acronym|abbreviat\w*)\b")
 # Words that an acronym may skip.
@@ -65,7 +67,11 @@ def expansions(text: str, start: int, end: int) -> list[Span]:
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
-    return [_Word(each[0].lower(), *each.span()) for each in _WORD.finditer(text, start, end)]
+    return [_Word(_small(each[0]), *each.span()) for each in _WORD.finditer(text, start, end)]
+
+
+def _small(word: str) -> str:
+    return _INNER_MARK.sub("", word).lower()
 
 
 def _spellings(acronym: str) -> list[str]:
@@ -74,7 +80,7 @@ def _spellings(acronym: str) -> list[str]:
     >>> _spellings("NMEs"), _spellings("U.S.A")
     (['nme', 'nmes'], ['usa'])
     """
-    letters = "".join(_WORD.findall(acronym)).lower()
+    letters = "".join(map(_small, _WORD.findall(acronym)))
     several = [letters[:-1], letters] if acronym.endswith("s") else [letters]
     return [each for each in several if 2 <= len(each) <= _MOST_LETTERS]
 

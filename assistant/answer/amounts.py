@@ -1,6 +1,5 @@
 """Amounts and times in a text: numbers, money, durations, dates."""
 
-import re
 from typing import Final
 
 from assistant.answer.shape import Shape, Span, shape
@@ -60,23 +59,22 @@ _ENDINGS: Final = {
 }
 
 # "1.2 million", "twenty-one hundred", "two and a half", "one hundred and five", "a third"
-_NUMBER = re.compile(
+_NUMBER: Final = (
     "[dyn](?:-?h)*(?:&aH)?|(?:[wih]|ah|a?Ha?(?=h))(?:-?[wih]|&[wi]|fh)*(?:-?p|&a[Hp])?|ap|a?H"
 )
-_ONE = re.compile("i(?![-whp])")
-# With N for a number
-_MONEY = re.compile("[$]N(?:[-T&][$]?N)?|cN|N(?:[-T&]N)?c")
-_DURATION = re.compile("(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|gf?(N)")
-# Not the numbers of lists, chapters, footnotes and ordinals
-_COUNT = re.compile(r"(?<![#\[])(?<!#[.])(?!\AN[.)])N(?:[-T&]N)?(?![ox])(?:%|Pc)?")
-# On the words themselves
-_DATE = re.compile(
-    "(?:(?:z,?)?(?:do?(?:-do?)?f?m[.]?|m[.]?do?(?:-do?)?|m[.]?)(?:,?f?yx?e?)?"
+_ONE: Final = "i(?![-whp])"
+_DATE: Final = (
+    "(?:(?:z,?)?(?:do?(?:-do?)?f?m|m[.]?do?(?:-do?)?|m)(?:[.]?,?f?yx?e?)?"
     "|y-d-d|d/d/[dy]|(?:t-?)?(?:[sv]f?yx?|s|yx?e?|dx|(?:do|[rpS])(?:[-&](?:do|[rpS]))?-?ke?)"
     "|e[dyn]|[dyn]e|z)"
 )
-# With D for a date
-_TIME = re.compile("D(?:[-/&T][Dd])?")
+# Of a shape whose numbers are merged to N
+_MONEY: Final = "[$]N(?:[-T&][$]?N)?|cN|N(?:[-T&]N)?c"
+_DURATION: Final = "(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|gf?(N)"
+# Not the numbers of lists, chapters, footnotes and ordinals
+_COUNT: Final = r"(?<![#\[])(?<!#[.])(?!\AN[.)])N(?:[-T&]N)?(?![ox])(?:%|Pc)?"
+# Of a shape whose dates are merged to D
+_TIME: Final = "D(?:[-/&T][Dd])?"
 
 
 def money(text: str, start: int, end: int) -> list[Span]:

@@ -40,9 +40,8 @@ def ask(generation: Generation, corpus: Path, question: str, k: int) -> Answer:
     )
     candidates = rank(query, shards, hits)
     certainty = confidence(query, candidates[0]) if candidates else 0.0
-    terms = frozenset(variant for each in query.terms for variant, _ in each.variants)
     quotes = tuple(
-        quote(shards[candidate.hit.shard], candidate, number, query.kind, terms, corpus)
+        quote(shards[candidate.hit.shard], candidate, number, query, corpus)
         for number, candidate in enumerate(candidates[:k], 1)
     )
     return Answer(

@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from assistant.answer.extent import extent
-from assistant.answer.kind import Kind
+from assistant.answer.question import Query
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
+from assistant.answer.spans import best_span
 from assistant.corpus.folder import file_hash, path_of
 from assistant.index.part import ArticleRow
 from assistant.index.shard import Shard
@@ -15,15 +16,8 @@ from assistant.text.words import term, word_spans
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def quote(
-    shard: Shard,
-    candidate: Candidate,
-    rank: int,
-    kind: Kind,
-    terms: frozenset[str],
-    corpus: Path,
-) -> Quote:
-    """The quote of a candidate for a question of some kind; ``terms`` are those to mark.
+def quote(shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: Path) -> Quote:
+    """The quote of a candidate for a question.
 
     The text is what was indexed. The article's file is read to say whether it is still
     the same.
@@ -35,7 +29,9 @@ def quote(
         (each.start - passage.start, each.end - passage.start)
         for each in shard.sentences(article, passage)
     ]
-    start, end = extent(kind, text, sentences, candidate.sentence)
+    start, end = extent(query.kind, text, sentences, candidate.sentence)
+    span = best_span(query.kind, query.question, text, *sentences[candidate.sentence])
+    terms = frozenset(variant for each in query.terms for variant, _ in each.variants)
     record = shard.record(number)
     return Quote(
         rank=rank,
@@ -43,7 +39,7 @@ def quote(
         passage=Slice(text, passage.start, passage.end),
         sentence=Slice(text[start:end], passage.start + start, passage.start + end),
         sentence_line=passage.line + len(_LINE_END.findall(text, 0, start)),
-        span=None,
+        span=span and Slice(text[slice(*span)], passage.start + span[0], passage.start + span[1]),
         marks=marks(text, passage.start, terms),
         citation=Citation(
             article=record["id"],

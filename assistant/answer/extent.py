@@ -24,8 +24,9 @@ def extent(kind: Kind, text: str, sentences: Sequence[Span], best: int) -> Span:
     For a list, or a lead-in ("The phases are:"), it is the list from its lead-in to its
     last item; else the best sentence with those before it that it leans on ("They also ...").
     """
-    whole = _list_around(text, sentences, best)
-    if whole and (kind is Kind.LIST or best == whole[0]):
+    is_item = [bool(_ITEM.match(text, _line_start(text, start))) for start, _ in sentences]
+    whole = _list_around(text, sentences, is_item, best)
+    if whole and (kind is Kind.LIST or not is_item[best]):
         return sentences[whole[0]][0], sentences[whole[1]][1]
     first = best
     while first > max(0, best - _MOST_BEFORE) and _leans(text, sentences[first]):
@@ -33,9 +34,10 @@ def extent(kind: Kind, text: str, sentences: Sequence[Span], best: int) -> Span:
     return sentences[first][0], sentences[best][1]
 
 
-def _list_around(text: str, sentences: Sequence[Span], best: int) -> Span | None:
+def _list_around(
+    text: str, sentences: Sequence[Span], is_item: Sequence[bool], best: int
+) -> Span | None:
     """The numbers of the first and last sentence of the list at ``best``, its lead-in first."""
-    is_item = [bool(_ITEM.match(text, _line_start(text, start))) for start, _ in sentences]
     first = best if is_item[best] else best + 1
     if first == len(sentences) or not is_item[first]:
         return None

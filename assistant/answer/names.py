@@ -61,7 +61,7 @@ _CAPITAL: Final = {word: letter for letter, words in _CAPITALS.items() for word 
 _LOWER: Final = {word: letter for letter, words in _SMALL.items() for word in words.split()}
 
 # "Dr. Ann M. Lee", "Johnson & Johnson", "Juan de la Cruz", "University of the North"
-_NAME = re.compile("(?:T[.]?)*[AIOPU](?:[.]?-?[AIOPTU]|[.]?&A|p+[AOP]|ft?[AOPTU])*")
+_NAME: Final = "(?:T[.]?)*[AIOPU](?:[.]?-?[AIOPTU]|[.]?&A|p+[AOP]|ft?[AOPTU])*"
 
 
 def names(text: str, start: int, end: int) -> list[Name]:
@@ -75,12 +75,12 @@ def names(text: str, start: int, end: int) -> list[Name]:
     """
     whole = shape(text, start, end, _letter)
     found: list[Name] = []
-    for match in _NAME.finditer(whole.letters):
+    for match in re.finditer(_NAME, whole.letters):
         before = whole.letters[max(0, match.start() - 2) : match.start()].removesuffix("t")[-1:]
         behind = {"i": "in", "b": "by"}.get(before, "")
-        if before == "," and found and found[-1].bearer is Bearer.PLACE:  # "in York, England"
-            behind = found[-1].behind
-        found.append(Name(whole.stretch(*match.span()), _bearer(match[0], behind), behind))
+        after_place = before == "," and found and found[-1].bearer is Bearer.PLACE
+        bearer = _bearer(match[0], "in" if after_place else behind)
+        found.append(Name(whole.stretch(*match.span()), bearer, behind))
     return found
 
 

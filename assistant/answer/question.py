@@ -38,7 +38,7 @@ class QueryTerm:
 class Query:
     """What a question looks for.
 
-    ``kind`` is what its answer has to look like, ``focus`` what a definition is asked of.
+    ``question`` is what was asked, ``kind`` what its answer has to look like, ``focus`` what a definition is asked of.
 
     ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
     that stand next to each other in it, stop words left out. ``missing`` are the words that
@@ -48,6 +48,7 @@ class Query:
 
     terms: tuple[QueryTerm, ...]
     phrases: frozenset[tuple[int, int]]
+    question: str
     kind: Kind
     focus: str | None
     missing: tuple[str, ...]
@@ -82,6 +83,7 @@ def understand(question: str, shards: Sequence[Shard], passages: int) -> Query:
     return Query(
         terms=tuple(terms.values()),
         phrases=frozenset(pair for pair in pairwise(order) if pair[0] != pair[1]),
+        question=question,
         kind=kind,
         focus=focused,
         missing=tuple(by_term[each] for each in ordered if not df[each]),

@@ -6,8 +6,10 @@ from itertools import pairwise
 from typing import Final
 
 from assistant.answer.form import Forms
+from assistant.answer.kind import Kind
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
+from assistant.answer.spans import best_span
 from assistant.answer.subject import Subjects
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
@@ -27,6 +29,20 @@ SENTENCE_TOKENS: Final = 22.0
 QUESTION_FACTOR: Final = 0.3
 SUBJECT_WEIGHT: Final = 0.3
 FORM_WEIGHT: Final = 0.2
+# A sentence with a stretch of the type asked for: an amount, a date, a name.
+TYPE_WEIGHT: Final = 0.3
+# Looking for those takes time; below these places they would seldom decide.
+TYPED_CANDIDATES: Final = 12
+_TYPED: Final = frozenset(
+    (
+        # Not names: whatever has a capital may be one, and found no more answers.
+        Kind.TIME,
+        Kind.DURATION,
+        Kind.NUMBER,
+        Kind.MONEY,
+        Kind.EXPANSION,
+    )
+)
 
 # What a token stands for: numbers of the query's terms and the share it counts of each.
 Meaning = tuple[tuple[int, float], ...]
@@ -49,6 +65,7 @@ class Candidate:
     coverage_score: float
     subject_score: float
     form_score: float
+    type_score: float
     sentence: int
     found: tuple[float, ...]
     found_in_sentence: tuple[float, ...]
@@ -62,18 +79,47 @@ def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Can
     forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     for hit, reading in zip(hits, readings, strict=True):
         subjects[hit.shard].learn(reading)
-    candidates = [
-        _candidate(
-            query,
+    candidates = []
+    for hit, reading in zip(hits, readings, strict=True):
+        evidence = _Evidence(
             hit,
             reading,
-            meanings[hit.shard],
             subjects[hit.shard].stances(reading),
             forms[hit.shard].fits(reading),
+            meanings[hit.shard],
         )
-        for hit, reading in zip(hits, readings, strict=True)
+        candidates.append((_candidate(query, evidence, None), evidence))
+    candidates.sort(key=lambda each: -each[0].score)
+    ranked = [candidate for candidate, _ in candidates]
+    if query.kind in _TYPED:
+        for number, (_, evidence) in enumerate(candidates[:TYPED_CANDIDATES]):
+            shard = shards[evidence.hit.shard]
+            typed = _typed(query, shard, evidence.hit.passage)
+            ranked[number] = _candidate(query, evidence, typed)
+        ranked.sort(key=lambda candidate: -candidate.score)
+    return ranked
+
+
+def _typed(query: Query, shard: Shard, passage: int) -> list[bool]:
+    """Whether each sentence of a passage holds a stretch of the type asked for."""
+    article, row = shard.article(shard.article_of(passage)), shard.passage(passage)
+    text = shard.text(article, row.byte, row.bytes)
+    return [
+        best_span(query.kind, query.question, text, each.start - row.start, each.end - row.start)
+        is not None
+        for each in shard.sentences(article, row)
     ]
-    return sorted(candidates, key=lambda candidate: -candidate.score)
+
+
+@dataclass(frozen=True)
+class _Evidence:
+    """What is known of a passage before it is scored; stances and fits by sentence."""
+
+    hit: Hit
+    reading: Reading
+    stances: Sequence[int]
+    fits: Sequence[float]
+    meanings: dict[int, Meaning]
 
 
 def _meanings(query: Query, shard: Shard) -> dict[int, Meaning]:
@@ -87,14 +133,7 @@ def _meanings(query: Query, shard: Shard) -> dict[int, Meaning]:
     return meanings
 
 
-def _candidate(
-    query: Query,
-    hit: Hit,
-    reading: Reading,
-    meanings: dict[int, Meaning],
-    stances: Sequence[int],
-    fits: Sequence[float],
-) -> Candidate:
+def _candidate(query: Query, evidence: _Evidence, typed: Sequence[bool] | None) -> Candidate:
     """The evidence of one passage.
 
     With W the weight of the whole query, c the share of it that the passage holds and s
@@ -104,6 +143,8 @@ def _candidate(
     """
     weights = [each.weight for each in query.terms]
     whole = sum(weights)
+    hit, reading, meanings = evidence.hit, evidence.reading, evidence.meanings
+    typed = typed or [False] * len(reading.sentences)
     heading = [meanings.get(t, ()) for t in reading.heading]
     sentences = [[meanings.get(t, ()) for t in terms] for terms in reading.sentences]
     found_in = [_found(len(weights), sentence) for sentence in sentences]
@@ -115,14 +156,21 @@ def _candidate(
             SENTENCE_COVERAGE * _weight(weights, found) ** 2 / whole,
             SUBJECT_WEIGHT * stance * whole,
             FORM_WEIGHT * fit * whole,
+            TYPE_WEIGHT * is_typed * whole,
         )
-        for sentence, found, stance, fit, asks in zip(
-            sentences, found_in, stances, fits, reading.asks, strict=True
+        for sentence, found, stance, fit, asks, is_typed in zip(
+            sentences,
+            found_in,
+            evidence.stances,
+            evidence.fits,
+            reading.asks,
+            typed,
+            strict=True,
         )
     ]
     best = max(range(len(scores)), key=lambda number: sum(scores[number]))
     found = _found(len(weights), heading, *sentences)
-    sentence_score, sentence_coverage, subject_score, form_score = scores[best]
+    sentence_score, sentence_coverage, subject_score, form_score, type_score = scores[best]
     parts = (
         hit.score,
         sentence_score,
@@ -130,6 +178,7 @@ def _candidate(
         PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
         subject_score,
         form_score,
+        type_score,
     )
     return Candidate(hit, sum(parts), *parts, best, found, found_in[best])
 

@@ -1,7 +1,8 @@
 """The shape of a text: one letter for each of its words, numbers and marks.
 
 Patterns over shapes are short where patterns over the text would have to list words: an
-amount of money is ``[$]n``, whatever the sign and the number.
+amount of money is ``[$]n``, whatever the sign and the number. They are plain strings, which
+`re` compiles when first used and keeps: a start does not wait for them.
 """
 
 import re
@@ -23,21 +24,21 @@ class Shape(NamedTuple):
     letters: str
     tokens: tuple[Span, ...]
 
-    def find(self, pattern: re.Pattern[str]) -> list[Span]:
+    def find(self, pattern: str) -> list[Span]:
         """The stretches of the text whose letters match; of each the last group, if any."""
-        found = (match.span(match.lastindex or 0) for match in pattern.finditer(self.letters))
+        found = (match.span(match.lastindex or 0) for match in re.finditer(pattern, self.letters))
         return [self.stretch(first, end) for first, end in found]
 
     def stretch(self, first: int, end: int) -> Span:
         """The stretch of the text from a token up to another."""
         return self.tokens[first][0], self.tokens[end - 1][1]
 
-    def merged(self, pattern: re.Pattern[str], letter: str) -> "Shape":
+    def merged(self, pattern: str, letter: str) -> "Shape":
         """The shape with the tokens of each match as one token of that letter."""
         letters: list[str] = []
         tokens: list[Span] = []
         done = 0
-        for match in pattern.finditer(self.letters):
+        for match in re.finditer(pattern, self.letters):
             letters += (self.letters[done : match.start()], letter)
             tokens += (*self.tokens[done : match.start()], self.stretch(*match.span()))
             done = match.end()

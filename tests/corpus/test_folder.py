@@ -113,8 +113,8 @@ def refuse(monkeypatch: pytest.MonkeyPatch, call: str, name: str) -> None:
     """Have the system refuse to open what is called ``name`` (it lets root open anything)."""
     real = getattr(os, call)
 
-    def stand_in(path: str, *arguments: object, **options: object) -> object:
-        if os.path.basename(path) == name:
+    def stand_in(path: str | bytes, *arguments: object, **options: object) -> object:
+        if Path(os.fsdecode(path)).name == name:
             raise PermissionError(errno.EACCES, "Permission denied", path)
         return real(path, *arguments, **options)
 

@@ -94,14 +94,17 @@ def by_hand(generation: Generation, query: Sequence[tuple[float, Variants]], k: 
 
 
 def terms_of(shard: Shard, number: int) -> list[str]:
-    """The terms a passage is counted with: its own and those of its headings."""
+    """The terms a passage is counted with: its own and those of the headings above it."""
     passage = shard.passage(number)
     article = shard.article(shard.article_of(number))
-    section = shard.section(article.section + passage.section)
-    own, above = article.token + passage.token, article.heading_token + section.token
-    numbers = shard.terms_of("tokens", own, own + passage.tokens) + shard.terms_of(
-        "heading_tokens", above, above + section.tokens
-    )
+    own = article.token + passage.token
+    numbers = shard.terms_of("tokens", own, own + passage.tokens)
+    above = passage.section
+    while above >= 0:
+        section = shard.section(article.section + above)
+        start = article.heading_token + section.token
+        numbers += shard.terms_of("heading_tokens", start, start + section.tokens)
+        above = section.parent
     return [shard.term(each) for each in numbers]
 
 

@@ -390,14 +390,8 @@ def link(name: str) -> Damage:
 
 
 def folder(name: str) -> Damage:
-    """A file replaced by a folder."""
-
-    def damage(index: Path) -> None:
-        path = named(index, name)
-        path.unlink()
-        path.mkdir()
-
-    return damage
+    """A file of the index replaced by a folder."""
+    return lambda index: folder_instead(named(index, name))
 
 
 def file(index: Path) -> None:
@@ -428,20 +422,19 @@ DAMAGES = {
     "shard gone": gone("shard-0000.bin"),
     "shard a folder": folder("shard-0000.bin"),
     "generation gone": gone("generation"),
-}
-UNFORESEEN = {
-    "CURRENT nested": (current(b"[" * 4000), RecursionError),
-    "manifest a link": (link("manifest.json"), OSError),
-    "manifest a folder": (folder("manifest.json"), OSError),
-    "shard a link": (link("shard-0000.bin"), OSError),
-    "generation a link": (link("generation"), OSError),
-    "generation a file": (file, OSError),
+    "CURRENT nested": current(b"[" * 4000),
+    "manifest a link": link("manifest.json"),
+    "manifest a folder": folder("manifest.json"),
+    "shard a link": link("shard-0000.bin"),
+    "generation a link": link("generation"),
+    "generation a file": file,
 }
 
 
-def check_refused(corpus: Path, index: Path, damage: Damage) -> None:
-    """Neither reading nor building touches a damaged index; a full build mends it."""
-    damage(index)
+@pytest.mark.parametrize("name", DAMAGES)
+def test_a_damaged_index_is_refused_and_left_as_it_is(corpus: Path, index: Path, name: str) -> None:
+    """Unreadable is never taken for empty: one line says what to do, no byte is changed."""
+    DAMAGES[name](index)
     before = files_below(index)
     for attempt in (lambda: open_generation(index), lambda: build(corpus, index)):
         with pytest.raises(DamagedIndex) as caught:
@@ -454,28 +447,10 @@ def check_refused(corpus: Path, index: Path, damage: Damage) -> None:
 
 
 @pytest.mark.parametrize("name", DAMAGES)
-def test_a_damaged_index_is_refused_and_left_as_it_is(corpus: Path, index: Path, name: str) -> None:
-    """Unreadable is never taken for empty: one line says what to do, no byte is changed."""
-    check_refused(corpus, index, DAMAGES[name])
-
-
-@pytest.mark.parametrize(
-    "name",
-    UNFORESEEN,
-)
-def test_a_planted_file_is_refused_like_damage(corpus: Path, index: Path, name: str) -> None:
-    """Links, folders and nested brackets where files belong are one line too, no traceback."""
-    check_refused(corpus, index, UNFORESEEN[name][0])
-
-
-@pytest.mark.parametrize(
-    "name",
-    [*DAMAGES, *UNFORESEEN],
-)
 def test_a_full_build_mends_any_damage(corpus: Path, index: Path, name: str) -> None:
     """What the message says to do helps."""
     expected = live(index)
-    (DAMAGES.get(name) or UNFORESEEN[name][0])(index)
+    DAMAGES[name](index)
     build(corpus, index, full=True)
     assert live(index) == expected
 
@@ -490,3 +465,55 @@ def test_an_index_of_the_future_is_refused_and_made_anew_by_building(
         open_generation(index)
     assert build(corpus, index).analysed == 6
     assert live(index) == expected
+
+
+STRAYS: dict[str, Damage] = {
+    "seen.json nested": lambda index: (index / "seen.json").write_text("[" * 100_000),
+    "seen.json a folder": lambda index: folder_instead(index / "seen.json"),
+    "a file named like trash": lambda index: (index / "trash-1").write_bytes(b""),
+    "a folder in the trash": lambda index: (index / "trash-1" / "deep").mkdir(parents=True),
+    "a file named like a generation": lambda index: (index / "gen-00000000-00000000").touch(),
+}
+
+
+def folder_instead(path: Path) -> None:
+    """A file replaced by a folder."""
+    path.unlink()
+    path.mkdir()
+
+
+MET: list[str] = ["a folder in the trash"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(
+            name,
+            marks=pytest.mark.xfail(
+                name not in MET,
+                strict=True,
+                raises=(OSError, RecursionError),
+                reason="the error is the system's",
+            ),
+        )
+        for name in STRAYS
+    ],
+)
+def test_a_stray_thing_in_the_index_folder_does_not_stop_a_build(
+    corpus: Path, index: Path, name: str
+) -> None:
+    """What sync programs and curious people leave there is no reason for every build to fail."""
+    STRAYS[name](index)
+    edit(corpus)
+    assert build(corpus, index).analysed >= 1
+
+
+@pytest.mark.xfail(strict=True, reason="only the folders that are left are counted")
+def test_numbers_never_go_down(corpus: Path, index: Path) -> None:
+    """A session that waits for a higher number than its own is not left behind for ever."""
+    before = read_pointer(index).number
+    for generation in index.glob("gen-*"):
+        shutil.rmtree(generation)
+    build(corpus, index, full=True)
+    assert read_pointer(index).number > before
