@@ -7,10 +7,9 @@ from assistant.answer.shape import Span
 
 # "R&D" and "U.S" are words; a hyphen parts them: "high-definition television" has three
 # initials.
-_WORD = re.compile(r"[^\W_]+(?:[&.][^\W_]+)*")
-_INNER_MARK = re.compile(r"[&.]")
+_WORD: Final = r"[^\W_]+(?:[&.][^\W_]+)*"
 # What stands between an acronym and its words: "PMP (", "PMP, short for", "PMP stands for a"
-_LINK = re.compile(r"[(\[=:–—\"“]|\b(?:short|stands?|stood|means?|or|acronym|abbreviat\w*)\b")
+_LINK: Final = r"[(\[=:–—\"“]|\b(?:short|stands?|stood|means?|or|acronym|abbreviat\w*)\b"
 # Words that an acronym may skip.
 _SMALL: Final = frozenset("a an and at by de du for in of on or the to with".split())
 _MOST_LETTERS: Final = 12
@@ -67,11 +66,14 @@ def expansions(text: str, start: int, end: int) -> list[Span]:
 
 
 def _words(text: str, start: int, end: int) -> list[_Word]:
-    return [_Word(_small(each[0]), *each.span()) for each in _WORD.finditer(text, start, end)]
+    return [
+        _Word(_small(each[0]), *each.span())
+        for each in re.compile(_WORD).finditer(text, start, end)
+    ]
 
 
 def _small(word: str) -> str:
-    return _INNER_MARK.sub("", word).lower()
+    return word.replace("&", "").replace(".", "").lower()
 
 
 def _spellings(acronym: str) -> list[str]:
@@ -80,20 +82,20 @@ def _spellings(acronym: str) -> list[str]:
     >>> _spellings("NMEs"), _spellings("U.S.A")
     (['nme', 'nmes'], ['usa'])
     """
-    letters = "".join(map(_small, _WORD.findall(acronym)))
+    letters = "".join(map(_small, re.findall(_WORD, acronym)))
     several = [letters[:-1], letters] if acronym.endswith("s") else [letters]
     return [each for each in several if 2 <= len(each) <= _MOST_LETTERS]
 
 
 def _beside(letters: str, text: str, words: list[_Word], at: int) -> Span | None:
     """The words before the acronym at a place, or behind it, that it is linked to."""
-    if at and _LINK.search(text, words[at - 1].start, words[at].start):
+    if at and re.search(_LINK, text[words[at - 1].start : words[at].start]):
         last = at - (words[at - 1].small == "or")
         for first in range(last - 1, max(-1, last - 2 * len(letters) - 1), -1):
             if last in _ends(letters, words, first, loose=True):
                 return words[first].start, words[last - 1].end
     for first in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(words))):
-        linked = _LINK.search(text, words[at].end, words[first].start)
+        linked = re.search(_LINK, text[words[at].end : words[first].start])
         if linked and (ends := _ends(letters, words, first, loose=True)):
             return words[first].start, words[ends[0] - 1].end
     return None

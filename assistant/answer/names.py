@@ -1,28 +1,23 @@
 """Names in a text and whose they seem to be, by their capitals and the words around them."""
 
 import re
-from enum import Enum
 from typing import Final, NamedTuple
 
+from assistant.answer.kind import Kind
 from assistant.answer.shape import Span, shape
 from assistant.text.abbreviations import OPENERS
 from assistant.text.stop_words import is_stop_word
 
 
-class Bearer(Enum):
-    """Who bears a name; of a single word without a hint anybody may."""
-
-    PERSON = "person"
-    PLACE = "place"
-    ORGANISATION = "organisation"
-    ANY = "any"
-
-
 class Name(NamedTuple):
-    """A name in a text; ``behind`` is "by" behind that, "in" behind "in", "at" and the like."""
+    """A name in a text.
+
+    ``kind`` is who bears it, a PERSON, PLACE or ORGANISATION; None for a single word that
+    anybody may bear. ``behind`` is "by" behind that, "in" behind "in", "at" and the like.
+    """
 
     span: Span
-    bearer: Bearer
+    kind: Kind | None
     behind: str
 
 
@@ -68,7 +63,7 @@ def names(text: str, start: int, end: int) -> list[Name]:
     """The names in text[start:end], in order.
 
     >>> text = "Ann Lee met Sir John at Elm House, built by Hopper and Acme Inc."
-    >>> [(text[a:b], bearer.value) for (a, b), bearer, _ in names(text, 0, len(text))]
+    >>> [(text[a:b], kind.value) for (a, b), kind, _ in names(text, 0, len(text))]
     ... # doctest: +NORMALIZE_WHITESPACE
     [('Ann Lee', 'person'), ('Sir John', 'person'), ('Elm House', 'place'), ('Hopper', 'person'),
      ('Acme Inc', 'organisation')]
@@ -78,21 +73,21 @@ def names(text: str, start: int, end: int) -> list[Name]:
     for match in re.finditer(_NAME, whole.letters):
         before = whole.letters[max(0, match.start() - 2) : match.start()].removesuffix("t")[-1:]
         behind = {"i": "in", "b": "by"}.get(before, "")
-        after_place = before == "," and found and found[-1].bearer is Bearer.PLACE
-        bearer = _bearer(match[0], "in" if after_place else behind)
-        found.append(Name(whole.stretch(*match.span()), bearer, behind))
+        after_place = before == "," and found and found[-1].kind is Kind.PLACE
+        kind = _bearer(match[0], "in" if after_place else behind)
+        found.append(Name(whole.stretch(*match.span()), kind, behind))
     return found
 
 
-def _bearer(name: str, behind: str) -> Bearer:
+def _bearer(name: str, behind: str) -> Kind | None:
     """Who bears a name of that shape."""
     if name[0] == "T":
-        return Bearer.PERSON
+        return Kind.PERSON
     if "O" in name or (name == "U" and behind != "in"):
-        return Bearer.ORGANISATION
+        return Kind.ORGANISATION
     if "P" in name or behind == "in":
-        return Bearer.PLACE
-    return Bearer.PERSON if len(name) > 1 or behind == "by" else Bearer.ANY
+        return Kind.PLACE
+    return Kind.PERSON if len(name) > 1 or behind == "by" else None
 
 
 def _letter(token: str, _: str) -> str:

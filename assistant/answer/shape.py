@@ -1,18 +1,18 @@
 """The shape of a text: one letter for each of its words, numbers and marks.
 
 Patterns over shapes are short where patterns over the text would have to list words: an
-amount of money is ``[$]n``, whatever the sign and the number. They are plain strings, which
-`re` compiles when first used and keeps: a start does not wait for them.
+amount of money is ``[$]n``, whatever the sign and the number. All are plain strings here,
+which `re` compiles when first used and keeps: a start does not wait for them.
 """
 
 import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Span = tuple[int, int]
 
 # A number with its separators, a word with the apostrophes inside it, a possessive, a mark.
-_TOKEN = re.compile(
+_TOKEN: Final = (
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)*"
     r"|[^\W\d_]\w*(?:['’](?!s\b)[^\W\d_]\w*)*|['’]s\b|\S"
 )
@@ -65,7 +65,7 @@ def shape(text: str, start: int, end: int, letter: Callable[[str, str], str]) ->
     letters: list[str] = []
     tokens: list[Span] = []
     last, ended = "", -1
-    for match in _TOKEN.finditer(text, start, end):
+    for match in re.compile(_TOKEN).finditer(text, start, end):
         letters.append(letter(match[0], last if match.start() == ended else ""))
         tokens.append(match.span())
         last, ended = match[0], match.end()

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.answer.acronyms import expansion, expansions
 from assistant.answer.amounts import durations, money, numbers, times
 from assistant.answer.kind import Kind, focus
-from assistant.answer.names import Bearer, names
+from assistant.answer.names import names
 from assistant.answer.shape import Span
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, word_spans, words
@@ -22,11 +22,7 @@ _FINDERS: Final[dict[Kind, Callable[[str, int, int], list[Span]]]] = {
     Kind.DURATION: durations,
     Kind.EXPANSION: expansions,
 }
-_BEARERS: Final = {
-    Kind.PERSON: Bearer.PERSON,
-    Kind.PLACE: Bearer.PLACE,
-    Kind.ORGANISATION: Bearer.ORGANISATION,
-}
+_BEARERS: Final = frozenset({Kind.PERSON, Kind.PLACE, Kind.ORGANISATION})
 
 # What speaks for a candidate, on a scale of log-odds where 0 speaks for "none of them".
 # Fitted on questions whose answers are marked in their sentences. None is delicate: a third
@@ -58,7 +54,7 @@ def spans(kind: Kind, text: str, start: int = 0, end: int | None = None) -> list
     """
     end = len(text) if end is None else end
     if kind in _BEARERS:
-        return [name.span for name in names(text, start, end) if name.bearer is _BEARERS[kind]]
+        return [name.span for name in names(text, start, end) if name.kind is kind]
     finder = _FINDERS.get(kind)
     return finder(text, start, end) if finder else []
 
@@ -113,7 +109,7 @@ def _candidates(
         return [
             (
                 name.span,
-                _RIGHT_BEARER * (name.bearer is _BEARERS[kind]) + hints.get(name.behind, 0.0),
+                _RIGHT_BEARER * (name.kind is kind) + hints.get(name.behind, 0.0),
             )
             for name in names(text, start, end)
             # The first word of a sentence has its capital from that.
