@@ -47,6 +47,7 @@ third-party package used outside its room.
         asked           what a question asks, without the talk around it
         word_pattern    patterns over words
         question_words  the words that make a question's form
+        question_forms  the forms of questions, by kind
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
         form            whether a sentence is built as such answers are

@@ -71,6 +71,8 @@ def names(text: str, start: int, end: int) -> list[Name]:
     whole = shape(text, start, end, _letter)
     found: list[Name] = []
     for match in re.finditer(_NAME, whole.letters):
+        if match.end() == 1 and match[0] != "U":
+            continue  # the first word has its capital from the sentence
         before = whole.letters[max(0, match.start() - 2) : match.start()].removesuffix("t")[-1:]
         behind = {"i": "in", "b": "by"}.get(before, "")
         after_place = before == "," and found and found[-1].kind is Kind.PLACE

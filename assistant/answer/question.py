@@ -38,7 +38,8 @@ class QueryTerm:
 class Query:
     """What a question looks for.
 
-    ``question`` is what was asked, ``kind`` what its answer has to look like, ``focus`` what a definition is asked of.
+    ``question`` is what was asked, ``kind`` what its answer has to look like, ``focus`` what
+    a definition is asked of.
 
     ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
     that stand next to each other in it, stop words left out. ``missing`` are the words that

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from math import exp
 from typing import Final
 
@@ -79,12 +80,15 @@ def best_span(
         acronym = focus(question)
         return expansion(acronym, text, start, end) if acronym else None
     asked = _content(question)
+    candidates = _candidates(kind, asked, text, start, end)
+    if not candidates:
+        return None
     sentence = [
         (start + first, term(text[start + first : start + last]))
         for first, last in word_spans(text[start:end])
     ]
     weights: dict[Span, float] = {}
-    for span, fit in _candidates(kind, asked, text, start, end):
+    for span, fit in candidates:
         own = _content(text[slice(*span)])
         if not own <= asked:
             # "which bank" is near the bank's name; "whose brother Tom" is not Tom.
@@ -112,8 +116,6 @@ def _candidates(
                 _RIGHT_BEARER * (name.kind is kind) + hints.get(name.behind, 0.0),
             )
             for name in names(text, start, end)
-            # The first word of a sentence has its capital from that.
-            if " " in text[slice(*name.span)] or text[start : name.span[0]].strip()
         ]
     found = spans(kind, text, start, end)
     if kind is Kind.NUMBER and asked & (_SHARE | _MANY):
@@ -124,6 +126,7 @@ def _candidates(
     return [(span, _AMOUNT) for span in found]
 
 
+@lru_cache(maxsize=64)  # one question meets many sentences
 def _content(text: str) -> frozenset[str]:
     """The terms of a text, without its stop words if it has other words.
 

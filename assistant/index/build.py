@@ -271,15 +271,29 @@ def _results(batches: list[list[Found]], known: dict[str, _Known]) -> Iterator[I
     if sum(file.size for batch in batches for file in batch) < PARALLEL_BYTES:
         yield map(_read_batch, batches, hashes)
         return
-    # Spawned, not forked: a fork would keep the writer's lock should this process die. And
-    # workers are started with `python -c`, which would import from the current folder.
-    os.environ.setdefault("PYTHONSAFEPATH", "1")
+    # Spawned, not forked: a fork would keep the writer's lock should this process die.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(mp_context=context, initializer=_leave_interrupts_to_the_parent)
+    with _imports_nothing_here():
+        pool = ProcessPoolExecutor(mp_context=context, initializer=_leave_interrupts_to_the_parent)
+        results = pool.map(_read_batch, batches, hashes)
     try:
-        yield pool.map(_read_batch, batches, hashes)
+        yield results
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _imports_nothing_here() -> Iterator[None]:
+    """Workers are started with `python -c`, which would import from the current folder."""
+    before = os.environ.get("PYTHONSAFEPATH")
+    os.environ["PYTHONSAFEPATH"] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["PYTHONSAFEPATH"]
+        else:
+            os.environ["PYTHONSAFEPATH"] = before
 
 
 def _leave_interrupts_to_the_parent() -> None:

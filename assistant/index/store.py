@@ -96,7 +96,11 @@ def writer_lock(index: Path) -> Iterator[None]:
     """Hold the right to write; raises `Busy` at once when another process has it."""
     index.mkdir(mode=0o700, parents=True, exist_ok=True)
     flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW
-    descriptor = os.open(index / "writer.lock", flags, 0o600)
+    try:
+        descriptor = os.open(index / "writer.lock", flags, 0o600)
+    except OSError as error:
+        reason = error.strerror or "cannot be opened"
+        raise AssistantError(f"{index / 'writer.lock'}: {reason}; remove it") from None
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -109,6 +113,14 @@ def writer_lock(index: Path) -> Iterator[None]:
         yield
     finally:
         os.close(descriptor)
+
+
+def _last_number(index: Path) -> int:
+    """The number of the live generation, 0 when there is no readable pointer."""
+    try:
+        return read_pointer(index).number
+    except AssistantError:
+        return 0
 
 
 def live_folder(index: Path) -> str | None:
@@ -130,7 +142,7 @@ def commit(
     returns, the new generation survives a power cut; when it raises before CURRENT was
     replaced, the old one is untouched.
     """
-    number = 1 + max((int(match[1]) for match in _generations(index)), default=0)
+    number = 1 + max(_last_number(index), *(int(match[1]) for match in _generations(index)), 0)
     folder = index / f"gen-{number:08d}-{secrets.token_hex(4)}"
     files.make_folder(folder)
     try:
@@ -204,9 +216,9 @@ def clean(index: Path, previous: str | None, files: Files) -> None:
     for match in sorted(_generations(index), key=lambda match: match[0]):
         if match[0] not in (live, previous):
             _remove_unless_read(index / match[0], files)
-    for trash in index.glob("trash-*"):
+    for trash in (path for path in index.glob("trash-*") if path.is_dir()):
         _remove_folder(trash, files)
-    for left in index.glob("*.tmp-*"):
+    for left in (path for path in index.glob("*.tmp-*") if path.is_file()):
         files.remove_file(left)
 
 
@@ -215,6 +227,8 @@ def _generations(index: Path) -> list[re.Match[str]]:
 
 
 def _remove_unless_read(folder: Path, files: Files) -> None:
+    if not folder.is_dir():
+        return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     trash = folder.with_name(f"trash-{folder.name}")
     try:
@@ -246,13 +260,15 @@ def read_seen(index: Path) -> dict[str, list[int | str]]:
     """
     try:
         seen = json.loads((index / SEEN).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return seen if isinstance(seen, dict) else {}
 
 
 def write_seen(index: Path, seen: dict[str, list[int | str]], files: Files) -> None:
     """Note what the articles' files looked like when they were read."""
+    if (index / SEEN).is_dir():
+        return
     new = index / f"{SEEN}.tmp-{os.getpid()}-{secrets.token_hex(4)}"
     files.write(new, [json.dumps(seen, separators=(",", ":")).encode()])
     files.replace(new, index / SEEN)
