@@ -70,6 +70,7 @@ third-party package used outside its room.
         search          the best passages of a weighted query                      [numpy]
         store           generations, the commit, the writer's lock
         shard           one file of arrays                                         [numpy]
+        shard_image     the bytes of such a file                                   [numpy]
         count           postings                                          [numpy, sklearn]
         analyse         articles to arrays                                         [numpy]
         part            arrays of some articles                                    [numpy]

@@ -1,7 +1,6 @@
 """Which library is meant: the one named, the one around here, or the person's own."""
 
 import os
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -43,6 +42,8 @@ def _own_library() -> Path:
 
 def _start(folder: Path) -> None:
     """Make the library with the starter articles, whole or not at all."""
+    import shutil
+
     from assistant.index.build import build
 
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -11,9 +11,8 @@ takes, nor a prompt for either.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from assistant.errors import AssistantError, NoLibrary
 from assistant.index.manifest import Manifest, read_manifest, read_pointer
@@ -32,8 +31,7 @@ Progress = Callable[[int, int], None]
 AROUND = 2
 
 
-@dataclass(frozen=True)
-class AddReport:
+class AddReport(NamedTuple):
     """What became of every file that was to be added, and of the index."""
 
     added: tuple[str, ...]

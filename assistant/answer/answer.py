@@ -1,23 +1,21 @@
 """The answer to one question: quotes, and how far the assistant stands behind them."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.answer.quote import Quote
 
 
-@dataclass(frozen=True)
-class Correction:
+class Correction(NamedTuple):
     """A word of the question that was read as another one."""
 
     typed: str
     read: str
 
 
-@dataclass(frozen=True)
-class Expansion:
+class Expansion(NamedTuple):
     """A word of the question and the terms that were looked for beside it.
 
-    ``found`` are the words of the first quote that stand for it there.
+    ``found`` are the words of the first quote that stand there in its stead.
     """
 
     word: str
@@ -25,8 +23,7 @@ class Expansion:
     found: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """Question, quotes and confidence.
 
     ``resolved`` is the question that was looked up (it differs from ``question`` after a

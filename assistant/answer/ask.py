@@ -18,7 +18,7 @@ from assistant.index.store import Generation
 from assistant.text.words import term
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
-CANDIDATES: Final = 60
+CANDIDATES: Final = 40
 
 
 def ask(generation: Generation, corpus: Path, question: str, k: int) -> Answer:
@@ -58,17 +58,15 @@ def ask(generation: Generation, corpus: Path, question: str, k: int) -> Answer:
 
 
 def _expansions(query: Query, quotes: Sequence[Quote]) -> Iterator[Expansion]:
-    """What was looked for beside the words typed, and what the first quote has of it."""
+    """What was looked for beside the words typed, and what the first quote has in their stead."""
     marked = [
-        first.passage.text[slice(*_inside(first, mark))]
+        first.passage.text[start - first.passage.start : end - first.passage.start].lower()
         for first in quotes[:1]
-        for mark in first.marks
+        for start, end in first.marks
     ]
-    for query_term in query.terms:
-        if query_term.expansions:
-            found = (word.lower() for word in marked if term(word) in query_term.expansions)
-            yield Expansion(query_term.word, query_term.expansions, tuple(dict.fromkeys(found)))
-
-
-def _inside(quote: Quote, mark: tuple[int, int]) -> tuple[int, int]:
-    return mark[0] - quote.passage.start, mark[1] - quote.passage.start
+    for each in query.terms:
+        if each.expansions:
+            stands_itself = any(term(word) == term(each.word) for word in marked)
+            others = (word for word in marked if term(word) in each.expansions)
+            found = () if stands_itself else tuple(dict.fromkeys(others))
+            yield Expansion(each.word, each.expansions, found)

@@ -32,11 +32,11 @@ class Forms:
     def __init__(self, kind: Kind, focus: str | None, shard: Shard) -> None:
         self._wants_list = kind is Kind.LIST
         self._cues = _numbers(shard, _CUES.get(kind, ""))
-        self._between = _numbers(shard, _BETWEEN)
-        self._called = _numbers(shard, _CALLED)
-        self._defines = _numbers(shard, _DEFINES)
-        self._articles = _numbers(shard, _ARTICLES)
         sought = terms(focus or "") if kind in (Kind.DEFINITION, Kind.EXPANSION) else []
+        defining = (_ARTICLES, _DEFINES, _BETWEEN, _CALLED) if sought else ("", "", "", "")
+        self._articles, self._defines, self._between, self._called = (
+            _numbers(shard, words) for words in defining
+        )
         focused = [shard.term_number(term) for term in sought]
         self._focus = [] if None in focused else [n for n in focused if n not in self._articles]
 
@@ -67,5 +67,7 @@ class Forms:
 
 
 def _numbers(shard: Shard, words: str) -> frozenset[int]:
-    found = (shard.term_number(term) for term in terms(words))
+    sought = terms(words)
+    shard.look_up(sought)
+    found = (shard.term_number(term) for term in sought)
     return frozenset(number for number in found if number is not None)

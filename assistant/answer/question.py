@@ -1,9 +1,8 @@
 """A question understood: its weighted terms, and its words that the library lacks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.synonyms import PHRASE_WORDS, synonyms
@@ -19,8 +18,7 @@ LOOSER: Final = 0.2
 LEAST_SHARE: Final = 0.06
 
 
-@dataclass(frozen=True)
-class QueryTerm:
+class QueryTerm(NamedTuple):
     """A word of the question and what is looked for in its stead.
 
     ``variants`` are terms of the library with the share that each counts of ``weight``:
@@ -34,8 +32,7 @@ class QueryTerm:
     expansions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Query:
+class Query(NamedTuple):
     """What a question looks for.
 
     ``question`` is what was asked, ``kind`` what its answer has to look like, ``focus`` what

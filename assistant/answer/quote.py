@@ -1,10 +1,9 @@
 """What an answer is made of: slices of an article and the place where they stand."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Slice:
+class Slice(NamedTuple):
     """A stretch of an article: ``article.text[start:end] == text``, in characters."""
 
     text: str
@@ -12,8 +11,7 @@ class Slice:
     end: int
 
 
-@dataclass(frozen=True)
-class Citation:
+class Citation(NamedTuple):
     """Where a quote stands.
 
     ``changed`` is true when the article's file no longer has the bytes that were
@@ -29,8 +27,7 @@ class Citation:
     column: int
 
 
-@dataclass(frozen=True)
-class Quote:
+class Quote(NamedTuple):
     """One passage of an answer, verbatim, with the sentence that answers.
 
     ``sentence`` and ``span`` lie inside ``passage``; ``marks`` are the (start, end) spans

@@ -1,9 +1,8 @@
 """Ranking: the passages that a search found, in the light of their sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.answer.form import Forms
 from assistant.answer.kind import Kind
@@ -48,8 +47,7 @@ _TYPED: Final = frozenset(
 Meaning = tuple[tuple[int, float], ...]
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A passage with its evidence; ``sentence`` is the number of its best sentence.
 
     ``score`` is the sum of the parts named ``..._score``. ``found`` says of each of the
@@ -111,8 +109,7 @@ def _typed(query: Query, shard: Shard, passage: int) -> list[bool]:
     ]
 
 
-@dataclass(frozen=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     """What is known of a passage before it is scored; stances and fits by sentence."""
 
     hit: Hit

@@ -1,12 +1,11 @@
 """A passage as ranking reads it: the terms of its headings and sentences, by number."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from assistant.index.shard import Shard
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """The numbers of terms, which are the shard's own.
 
     ``headings`` are the article's title and then each heading down to the passage,

@@ -11,10 +11,9 @@ and is searched as it stands: parsing it would take longer than a whole question
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
@@ -25,8 +24,7 @@ TABLE: Final = Path(__file__).parent / "lexicon.tsv"
 PHRASE_WORDS: Final = 4
 
 
-@dataclass(frozen=True)
-class Synonyms:
+class Synonyms(NamedTuple):
     """The terms that may stand for a term; a phrase is its terms joined by spaces."""
 
     close: tuple[str, ...]

@@ -4,9 +4,8 @@ import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.errors import UnreadableArticle
 
@@ -15,8 +14,7 @@ SUFFIXES: Final = (b".md", b".txt")
 MOST_BYTES: Final = 64 * 2**20
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """A file of the corpus as it was found: its id, and what tells whether it changed."""
 
     id: str

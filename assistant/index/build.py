@@ -26,7 +26,7 @@ from assistant.index.count import count, count_with_sklearn
 from assistant.index.files import Files
 from assistant.index.manifest import ShardFile
 from assistant.index.part import Part, gather
-from assistant.index.shard import ShardImage, shard_image
+from assistant.index.shard_image import ShardImage, shard_image
 from assistant.index.store import (
     Generation,
     clean,

@@ -7,9 +7,8 @@ anything heavy is imported.
 import json
 import os
 import zlib
-from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from assistant.errors import DamagedIndex, NoIndex, StaleIndex
 
@@ -17,14 +16,13 @@ FORMAT: Final = 1
 # How the folder of the first generation is named.
 FIRST: Final = "gen-00000001-"
 # Small enough that a question verifies little more than it reads, large enough that the
-# list of checksums stays short: 64 KiB is 1,600 numbers for 100 MB.
-BLOCK: Final = 1 << 16
+# list of checksums stays short: 16 KiB is 6,400 numbers for 100 MB.
+BLOCK: Final = 1 << 14
 _POINTER_BYTES: Final = 4096
 _MANIFEST_BYTES: Final = 1 << 28
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """One array inside a shard file; dtype is numpy's name or [field, name] pairs."""
 
     dtype: str | list[list[str]]
@@ -32,9 +30,8 @@ class Layout:
     offset: int
 
 
-@dataclass(frozen=True)
-class ShardFile:
-    """A shard's file, its arrays and the CRC32 of each 64 KiB block.
+class ShardFile(NamedTuple):
+    """A shard's file, its arrays and the CRC32 of each 16 KiB block.
 
     ``tokens`` is the sum of its passages' lengths.
     """
@@ -46,8 +43,7 @@ class ShardFile:
     crc32: list[int]
 
 
-@dataclass(frozen=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What a generation holds; equal articles and settings give equal bytes."""
 
     format: int
@@ -59,11 +55,15 @@ class Manifest:
 
     def to_json(self) -> bytes:
         """The manifest as it is written."""
-        return (json.dumps(asdict(self), separators=(",", ":")) + "\n").encode()
+        shards = [
+            shard._asdict() | {"arrays": {n: each._asdict() for n, each in shard.arrays.items()}}
+            for shard in self.shards
+        ]
+        content = self._asdict() | {"shards": shards}
+        return (json.dumps(content, separators=(",", ":")) + "\n").encode()
 
 
-@dataclass(frozen=True)
-class Pointer:
+class Pointer(NamedTuple):
     """CURRENT: the number and folder of the live generation and its manifest's CRC32."""
 
     number: int
@@ -72,7 +72,7 @@ class Pointer:
 
     def to_json(self) -> bytes:
         """The pointer as it is written, with a CRC32 of its own."""
-        content = asdict(self)
+        content = self._asdict()
         return (json.dumps(content | {"crc32": _crc_of(content)}) + "\n").encode()
 
 

@@ -1,9 +1,8 @@
 """Search: the passages of a shard that a weighted query scores highest."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -18,8 +17,7 @@ B: Final = 0.75
 Variants = tuple[tuple[str, float], ...]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage of a shard and its score."""
 
     shard: int
@@ -41,6 +39,8 @@ def idf(passages: int, df: int) -> float:
 
 def document_frequencies(shards: Sequence[Shard], terms: Sequence[str]) -> list[int]:
     """In how many passages of all shards each term stands."""
+    for shard in shards:
+        shard.look_up(terms)
     return [sum(_posting_span(shard, term)[1] for shard in shards) for term in terms]
 
 

@@ -4,7 +4,7 @@ import json
 import mmap
 import os
 import zlib
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
@@ -12,8 +12,7 @@ from typing import Any, Final
 import numpy as np
 
 from assistant.errors import DamagedIndex, StaleIndex
-from assistant.index.count import Postings
-from assistant.index.manifest import BLOCK, Layout, ShardFile
+from assistant.index.manifest import BLOCK, ShardFile
 from assistant.index.part import (
     ARTICLE,
     PASSAGE,
@@ -27,8 +26,7 @@ from assistant.index.part import (
     SentenceRow,
 )
 
-_ALIGNMENT: Final = 64
-_TYPES: Final[dict[str, np.dtype[Any]]] = {
+TYPES: Final[dict[str, np.dtype[Any]]] = {
     "records": np.dtype("u1"),
     "text": np.dtype("u1"),
     "articles": ARTICLE,
@@ -50,77 +48,19 @@ _TYPES: Final[dict[str, np.dtype[Any]]] = {
 }
 
 
-@dataclass(frozen=True)
-class ShardImage:
-    """A shard as it will be written: the pieces of its file and its manifest entry."""
-
-    chunks: list[bytes]
-    entry: ShardFile
-
-
-def shard_image(file: str, part: Part, postings: Postings) -> ShardImage:
-    """The file of a part and its postings: raw little-endian arrays, each 64-byte aligned."""
-    words = [word.encode() for word in part.words]
-    terms = [term.encode() for term in postings.terms]
-    arrays: dict[str, Array] = {
-        "records": part.records,
-        "text": part.text,
-        "articles": part.articles,
-        "sections": part.sections,
-        "passages": part.passages,
-        "sentences": part.sentences,
-        "heading_tokens": part.heading_tokens,
-        "tokens": part.tokens,
-        "lengths": _lengths(part, postings),
-        "words": np.frombuffer(b"".join(words), "u1"),
-        "word_starts": np.cumsum([0, *map(len, words)], dtype="<u8"),
-        "word_terms": postings.word_terms,
-        "term_keys": np.array([_key(term) for term in terms], "<u8"),
-        "terms": np.frombuffer(b"".join(terms), "u1"),
-        "term_starts": np.cumsum([0, *map(len, terms)], dtype="<u8"),
-        "posting_starts": postings.starts,
-        "posting_passages": postings.passages,
-        "posting_counts": postings.counts,
-    }
-    chunks: list[bytes] = []
-    layouts = {}
-    offset = 0
-    for name, array in arrays.items():
-        dtype = _TYPES[name]
-        layouts[name] = Layout(_dtype_json(dtype), list(array.shape), offset)
-        data = np.ascontiguousarray(array, dtype).tobytes()
-        data += bytes(-len(data) % _ALIGNMENT)
-        chunks.append(data)
-        offset += len(data)
-    tokens = int(arrays["lengths"].sum(dtype="u8"))
-    return ShardImage(chunks, ShardFile(file, offset, tokens, layouts, _block_crcs(chunks)))
-
-
-def _key(term: bytes) -> int:
-    """The first eight bytes of a term as a number that sorts as the terms do."""
-    return int.from_bytes(term[:8].ljust(8, b"\0"), "big")
-
-
-def _lengths(part: Part, postings: Postings) -> Array:
-    """The number of tokens each passage was counted with, its headings' included."""
-    return np.bincount(
-        postings.passages, weights=postings.counts, minlength=len(part.passages)
-    ).astype("<u4")
-
-
-def _dtype_json(dtype: np.dtype[Any]) -> str | list[list[str]]:
+def dtype_json(dtype: np.dtype[Any]) -> str | list[list[str]]:
+    """A type as a manifest states it."""
     if dtype.names is None:
         return dtype.str
     return [[name, dtype[name].str] for name in dtype.names]
 
 
-def _block_crcs(chunks: list[bytes]) -> list[int]:
-    data = b"".join(chunks)
-    view = memoryview(data)
-    return [zlib.crc32(view[at : at + BLOCK]) for at in range(0, len(data), BLOCK)]
+def key_of(term: bytes) -> int:
+    """The first eight bytes of a term as a number that sorts as the terms do."""
+    return int.from_bytes(term[:8].ljust(8, b"\0"), "big")
 
 
-_LAYOUT: Final = {name: _dtype_json(dtype) for name, dtype in _TYPES.items()}
+_LAYOUT: Final = {name: dtype_json(dtype) for name, dtype in TYPES.items()}
 
 
 class Shard:
@@ -150,10 +90,10 @@ class Shard:
         self._view = memoryview(self._map)
         self._verified = bytearray(len(entry.crc32))
         self._term_numbers: dict[str, int | None] = {}
-        self._arrays = {name: self._array(name) for name in _TYPES}
+        self._arrays = {name: self._array(name) for name in TYPES}
 
     def _array(self, name: str) -> Array:
-        layout, dtype = self._entry.arrays[name], _TYPES[name]
+        layout, dtype = self._entry.arrays[name], TYPES[name]
         rows = layout.shape[0] if len(layout.shape) == 1 else -1
         inside = 0 <= layout.offset <= self._entry.bytes - rows * dtype.itemsize
         if rows < 0 or not inside:
@@ -219,17 +159,24 @@ class Shard:
         """Check every block; raises `DamagedIndex`."""
         self._verify(0, self._entry.bytes)
 
+    def look_up(self, terms: Iterable[str]) -> None:
+        """Find the numbers of several terms at once, for `term_number` to know them."""
+        new = [each for each in dict.fromkeys(terms) if each not in self._term_numbers]
+        if not new:
+            return
+        encoded = [each.encode() for each in new]
+        keys = self.rows("term_keys")
+        sought = np.array([key_of(each) for each in encoded], "<u8")
+        first, after = (keys.searchsorted(sought, side).tolist() for side in ("left", "right"))
+        for term, data, start, end in zip(new, encoded, first, after, strict=True):
+            found = (n for n in range(start, end) if self._term_bytes(n) == data)
+            self._term_numbers[term] = next(found, None)
+
     def term_number(self, term: str) -> int | None:
         """The number of a term, None when the shard does not hold it."""
         if term not in self._term_numbers:
-            self._term_numbers[term] = self._look_up(term.encode())
+            self.look_up([term])
         return self._term_numbers[term]
-
-    def _look_up(self, term: bytes) -> int | None:
-        keys, key = self.rows("term_keys"), np.uint64(_key(term))
-        first = int(keys.searchsorted(key))
-        after = int(keys.searchsorted(key, side="right"))
-        return next((n for n in range(first, after) if self._term_bytes(n) == term), None)
 
     def term(self, number: int) -> str:
         """The term of a number."""

@@ -7,18 +7,19 @@ the generation they read; the writer holds ``writer.lock`` and removes only gene
 that nobody holds. Locks are the kernel's and end with their process.
 """
 
+from __future__ import annotations
+
 import contextlib
 import fcntl
 import json
 import os
 import re
-import secrets
 import time
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assistant.errors import AssistantError, Busy, StaleIndex
 from assistant.index.files import Files
@@ -31,8 +32,11 @@ from assistant.index.manifest import (
     read_manifest,
     read_pointer,
 )
-from assistant.index.shard import Shard, ShardImage
+from assistant.index.shard import Shard
 from assistant.text.words import analysis
+
+if TYPE_CHECKING:
+    from assistant.index.shard_image import ShardImage
 
 _GENERATION = re.compile(r"gen-(\d{8})-[0-9a-f]{8}")
 _RETRIES: Final = 50
@@ -143,14 +147,14 @@ def commit(
     replaced, the old one is untouched.
     """
     number = 1 + max(_last_number(index), *(int(match[1]) for match in _generations(index)), 0)
-    folder = index / f"gen-{number:08d}-{secrets.token_hex(4)}"
+    folder = index / f"gen-{number:08d}-{os.urandom(4).hex()}"
     files.make_folder(folder)
     try:
         entries: list[ShardFile] = []
         written: list[str] = []
         for shard in shards:
             entries.append(_put(index, folder, shard, files))
-            if isinstance(shard, ShardImage):
+            if not isinstance(shard, tuple):
                 written.append(shard.entry.file)
         manifest = Manifest(
             FORMAT,
@@ -166,14 +170,14 @@ def commit(
         files.sync_folder(index)
         pointer = Pointer(number, folder.name, zlib.crc32(data))
         _prove(index, pointer, written)
-        new = index / f"CURRENT.tmp-{os.getpid()}-{secrets.token_hex(4)}"
+        new = index / f"CURRENT.tmp-{os.getpid()}-{os.urandom(4).hex()}"
         files.write(new, [pointer.to_json()])
     except BaseException:
         _remove_folder(folder, files)
         raise
     if (index / "CURRENT").is_dir():
         # Somebody's mistake; a file cannot take the place of a folder.
-        files.replace(index / "CURRENT", index / f"trash-{secrets.token_hex(4)}")
+        files.replace(index / "CURRENT", index / f"trash-{os.urandom(4).hex()}")
     files.replace(new, index / "CURRENT")
     try:
         files.sync_folder(index)
@@ -188,7 +192,7 @@ def commit(
 def _put(
     index: Path, folder: Path, shard: tuple[Generation, ShardFile] | ShardImage, files: Files
 ) -> ShardFile:
-    if isinstance(shard, ShardImage):
+    if not isinstance(shard, tuple):
         files.write(folder / shard.entry.file, shard.chunks)
         return shard.entry
     generation, entry = shard
@@ -269,6 +273,6 @@ def write_seen(index: Path, seen: dict[str, list[int | str]], files: Files) -> N
     """Note what the articles' files looked like when they were read."""
     if (index / SEEN).is_dir():
         return
-    new = index / f"{SEEN}.tmp-{os.getpid()}-{secrets.token_hex(4)}"
+    new = index / f"{SEEN}.tmp-{os.getpid()}-{os.urandom(4).hex()}"
     files.write(new, [json.dumps(seen, separators=(",", ":")).encode()])
     files.replace(new, index / SEEN)

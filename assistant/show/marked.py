@@ -1,8 +1,7 @@
 """Marked text: a slice of an article and what is marked in it, drawn part by part."""
 
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.show.style import paint
 from assistant.text.display import display
@@ -13,8 +12,7 @@ _OPENING: Final = ">>"
 _CLOSING: Final = "<<"
 
 
-@dataclass(frozen=True)
-class Layer:
+class Layer(NamedTuple):
     """A style from ``start`` to ``end``, in characters of the article."""
 
     start: int
@@ -22,8 +20,7 @@ class Layer:
     style: str
 
 
-@dataclass(frozen=True)
-class Marked:
+class Marked(NamedTuple):
     """``text`` stands at ``start`` in its article; ``layers`` may lie over one another.
 
     ``bracketed`` is the part set off as ``>>the sentence that answers<<`` where there

@@ -1,6 +1,5 @@
 """What counts for a passage: words, phrases, synonyms; and how far to stand behind it."""
 
-import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -38,11 +37,7 @@ def test_a_score_is_the_sum_of_its_named_parts(
     candidates = [candidate for each in ranked for candidate in each]
     assert candidates
     for candidate in candidates:
-        parts = [
-            getattr(candidate, field.name)
-            for field in dataclasses.fields(candidate)
-            if field.name.endswith("_score")
-        ]
+        parts = [getattr(candidate, name) for name in candidate._fields if name.endswith("_score")]
         assert len(parts) >= 4
         assert candidate.score == pytest.approx(sum(parts), abs=1e-9)
 

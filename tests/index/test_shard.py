@@ -15,12 +15,14 @@ from markdown_texts import MARKDOWN
 
 from assistant.errors import DamagedIndex, StaleIndex
 from assistant.index import shard as shard_module
+from assistant.index import shard_image as shard_image_module
 from assistant.index.build import build
 from assistant.index.count import count
 from assistant.index.manifest import ShardFile
 from assistant.index.part import PassageRow
 from assistant.index.search import search
-from assistant.index.shard import Shard, ShardImage, shard_image
+from assistant.index.shard import Shard
+from assistant.index.shard_image import ShardImage, shard_image
 from assistant.index.store import open_generation
 
 CORPORA = st.dictionaries(st.sampled_from(["a.md", "b/ä.md", "c.md"]), MARKDOWN, max_size=3)
@@ -196,6 +198,7 @@ def check_damage(index: Path, name: str, cases: int) -> Counter[str]:
 def check_shard(corpus: Path, monkeypatch: pytest.MonkeyPatch, cases: int) -> None:
     """Damage a shard whose blocks are small, so that a question touches only some of them."""
     monkeypatch.setattr(shard_module, "BLOCK", 128)
+    monkeypatch.setattr(shard_image_module, "BLOCK", 128)
     outcomes = check_damage(corpus.parent / "index", "gen-*/shard-0000.bin", cases)
     assert min(outcomes["refused"], outcomes["unchanged"]) > 10
 
@@ -227,7 +230,7 @@ def test_a_manifest_of_other_arrays_is_of_another_version(folder: Path) -> None:
     image = image_of({"a.md": "Oil burns.\n"})
     arrays = dict(image.entry.arrays)
     del arrays["lengths"]
-    entry = ShardFile(**{**vars(image.entry), "arrays": arrays})
+    entry = ShardFile(**{**image.entry._asdict(), "arrays": arrays})
     with pytest.raises(StaleIndex, match="run `assistant build`"), written(image, folder, entry):
         pass
 
@@ -237,9 +240,11 @@ def test_an_array_beyond_its_file_is_refused(folder: Path, key: str, value: obje
     """No manifest, however made, leads outside the mapped file."""
     image = image_of({"a.md": "Oil burns.\n"})
     lengths = type(image.entry.arrays["lengths"])(
-        **{**vars(image.entry.arrays["lengths"]), key: value}
+        **{**image.entry.arrays["lengths"]._asdict(), key: value}
     )
-    entry = ShardFile(**{**vars(image.entry), "arrays": {**image.entry.arrays, "lengths": lengths}})
+    entry = ShardFile(
+        **{**image.entry._asdict(), "arrays": {**image.entry.arrays, "lengths": lengths}}
+    )
     with pytest.raises(DamagedIndex), written(image, folder, entry):
         pass
 

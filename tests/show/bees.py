@@ -1,8 +1,9 @@
 """Two articles on beekeeping and a library of them, small enough to know by heart."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from replacing import replace
 
 from assistant.answer.answer import Answer, Correction, Expansion
 from assistant.answer.quote import Citation, Quote, Slice

@@ -1,9 +1,9 @@
 """The JSON of an answer: a contract."""
 
 import json
-from dataclasses import replace
 
 import bees
+from replacing import replace
 
 from assistant.show.as_json import answer_json
 

@@ -1,11 +1,11 @@
 """Answers, excerpts, lists and reports as text: read the golden files, they are the spec."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import bees
 import pytest
 from golden import check_golden, readable
+from replacing import replace
 from wcwidth import width as cells
 
 from assistant.answer.quote import Quote, Slice
