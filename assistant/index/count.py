@@ -85,7 +85,8 @@ def _documents(part: Part, word_terms: Array) -> list[Array]:
         paths = _paths(heading_tokens, here.heading_token, sections)
         for row in part.passages[here.passage : after.passage].tolist():
             passage = PassageRow(*row)
-            own = tokens[here.token + passage.token :][: passage.tokens]
+            start = here.token + passage.token
+            own = tokens[start : start + passage.tokens]
             documents.append(np.concatenate((own, paths[passage.section])))
     return documents
 
