@@ -35,6 +35,8 @@ class Exit(IntEnum):
 
 def run() -> NoReturn:
     """Run the program as a process: the entry point of `assistant`."""
+    # numpy would start a thread on every core for linear algebra that nobody here does.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that knows only ASCII shows \u2019 rather than nothing at all.
