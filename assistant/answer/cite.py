@@ -25,11 +25,10 @@ def quote(shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: P
     number = shard.article_of(candidate.hit.passage)
     article, passage = shard.article(number), shard.passage(candidate.hit.passage)
     text = shard.text(article, passage.byte, passage.bytes)
-    sentences = [
-        (each.start - passage.start, each.end - passage.start)
-        for each in shard.sentences(article, passage)
-    ]
-    start, end = extent(query.kind, text, sentences, candidate.sentence)
+    rows = shard.sentences(article, passage)
+    sentences = [(each.start - passage.start, each.end - passage.start) for each in rows]
+    is_item = [bool(each.item) for each in rows]
+    start, end = extent(query.kind, text, sentences, is_item, candidate.sentence)
     span = best_span(query.kind, query.question, text, *sentences[candidate.sentence])
     terms = frozenset(variant for each in query.terms for variant, _ in each.variants)
     record = shard.record(number)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.answer.kind import Kind
+from assistant.corpus.markdown import is_lead_in
 
-_ITEM: Final = re.compile(r"[ \t]*(?:[-*+•◦‣▪·]|\d{1,9}[.)])[ \t]")
 # A sentence that begins with one of these speaks of something named before it.
 _LEANING: Final = frozenset(
     ("they", "it", "this", "these", "those", "he", "she", "such", "their", "its", "his", "her")
@@ -18,13 +18,16 @@ _MOST_BEFORE: Final = 2
 Span = tuple[int, int]
 
 
-def extent(kind: Kind, text: str, sentences: Sequence[Span], best: int) -> Span:
+def extent(
+    kind: Kind, text: str, sentences: Sequence[Span], is_item: Sequence[bool], best: int
+) -> Span:
     """The stretch of a passage that answers, as offsets into its ``text``.
+
+    ``is_item`` says of each sentence whether it stands in an item of a list.
 
     For a list, or a lead-in ("The phases are:"), it is the list from its lead-in to its
     last item; else the best sentence with those before it that it leans on ("They also ...").
     """
-    is_item = [bool(_ITEM.match(text, _line_start(text, start))) for start, _ in sentences]
     whole = _list_around(text, sentences, is_item, best)
     if whole and (kind is Kind.LIST or not is_item[best]):
         return sentences[whole[0]][0], sentences[whole[1]][1]
@@ -46,13 +49,9 @@ def _list_around(
         first -= 1
     while last + 1 < len(sentences) and is_item[last + 1]:
         last += 1
-    if first > 0 and text[slice(*sentences[first - 1])].rstrip("*_ ").endswith((":", "：")):
+    if first > 0 and is_lead_in(text[slice(*sentences[first - 1])]):
         first -= 1
     return (first, last) if first <= best and last > first else None
-
-
-def _line_start(text: str, place: int) -> int:
-    return max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
 
 
 def _leans(text: str, sentence: Span) -> bool:

@@ -28,7 +28,7 @@ SENTENCE_TOKENS: Final = 22.0
 QUESTION_FACTOR: Final = 0.3
 SUBJECT_WEIGHT: Final = 0.3
 FORM_WEIGHT: Final = 0.2
-# A sentence with a stretch of the type asked for: an amount, a date, a name.
+# A sentence with a stretch of the type asked for: an amount, a date, an acronym spelt out.
 TYPE_WEIGHT: Final = 0.3
 # Looking for those takes time; below these places they would seldom decide.
 TYPED_CANDIDATES: Final = 12

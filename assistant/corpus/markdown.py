@@ -70,6 +70,11 @@ def blocks(text: str, start: int = 0) -> Iterator[Block]:
             yield block
 
 
+def is_lead_in(text: str) -> bool:
+    """Whether a sentence announces what stands below it ("The phases are:")."""
+    return text.rstrip("*_ ").endswith((":", "："))
+
+
 def is_item(text: str, place: int) -> bool:
     """Whether the line of a place in the text begins with a bullet."""
     start = text.rfind("\n", 0, place) + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from assistant.corpus.article import Article
-from assistant.corpus.markdown import Block, Kind, Piece
+from assistant.corpus.markdown import Block, Kind, Piece, is_lead_in
 from assistant.text.sentences import sentence_spans
 
 # Measured in docs/quality.md: shorter passages lose context, longer ones lose focus.
@@ -171,7 +171,7 @@ def _is_lead_in(text: str, before: _Group, block: Block) -> bool:
         block.kind is not Kind.PARAGRAPH
         and before.kind is Kind.PARAGRAPH
         and bool(before.pieces)
-        and text[slice(*before.pieces[-1][-1])].rstrip("*_ ").endswith((":", "："))
+        and is_lead_in(text[slice(*before.pieces[-1][-1])])
     )
 
 
