@@ -33,7 +33,7 @@ def test_a_comparison_quotes_both_sides(tmp_path: Path) -> None:
     library = library_of(
         tmp_path,
         {
-            "kettle.md": "# Kettles\n\nThe copper kettle boils in four minutes and weighs little.\n",
+            "kettle.md": "# Kettles\n\nThe copper kettle boils in four minutes and is light.\n",
             "pot.md": "# Pots\n\nThe iron pot boils in nine minutes and keeps its heat.\n",
             "cup.md": "# Cups\n\nA cup breaks when it falls.\n",
         },
