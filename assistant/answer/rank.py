@@ -69,12 +69,16 @@ class Candidate(NamedTuple):
     found_in_sentence: tuple[float, ...]
 
 
-def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Candidate]:
-    """The hits as candidates, best first; equals keep the order of the search."""
+def rank(
+    query: Query, shards: Sequence[Shard], hits: Sequence[Hit], forms: Sequence[Forms]
+) -> list[Candidate]:
+    """The hits as candidates, best first; equals keep the order of the search.
+
+    ``forms`` are the form that the question asks for, shard by shard.
+    """
     readings = [read(shards[hit.shard], hit.passage) for hit in hits]
     meanings = [meanings_of(query, shard) for shard in shards]
     subjects = [Subjects(query, shard) for shard in shards]
-    forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     for hit, reading in zip(hits, readings, strict=True):
         subjects[hit.shard].learn(reading)
     candidates = []
