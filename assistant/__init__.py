@@ -57,6 +57,7 @@ third-party package used outside its room.
         question_forms  the forms of questions, by kind
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
+        heading         whether a heading asks what the question asks
         definitions     the passages that define a term                            [numpy]
         form            whether a sentence is built as such answers are
         spans           the stretch of a sentence that a typed question asks for
