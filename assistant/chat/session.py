@@ -19,6 +19,9 @@ from assistant.chat.reply import (
     ShowSources,
 )
 
+from assistant.chat.resolve import resolve
+from assistant.chat.topic import REMEMBERED
+
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.library import Library
@@ -46,10 +49,11 @@ _AT_ONCE: Final = 3
 
 @dataclass(frozen=True)
 class Session:
-    """The last answer and how many of its quotes were shown."""
+    """The last answer and how many of its quotes were shown, and the answers before it."""
 
     answer: Answer | None = None
     shown: int = 0
+    said: tuple[Answer, ...] = ()
 
 
 def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]:
@@ -84,9 +88,11 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
 
 def ask(session: Session, question: str, library: Library) -> tuple[Session, ShowAnswer]:
     """A turn that is a question, whatever it looks like."""
-    answer = library.ask(question, k=_QUOTES)
+    resolved = resolve(question, session.said)
+    answer = library.ask(resolved.question, k=_QUOTES)._replace(question=question)
     shown = min(_AT_ONCE, len(answer.quotes))
-    return replace(session, answer=answer, shown=shown), ShowAnswer(answer, shown)
+    said = (*session.said[1 - REMEMBERED :], answer)
+    return replace(session, answer=answer, shown=shown, said=said), ShowAnswer(answer, shown)
 
 
 def _more(session: Session) -> tuple[Session, Reply]:
