@@ -3,14 +3,15 @@
 Only the words of the line are looked at; what it leans on is for `resolve` to find.
 """
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
 
 from assistant.answer.word_pattern import Pattern, match, pattern
-from assistant.chat.phrases import DETERMINERS, PREPOSITIONS, is_small, is_verb, phrases, tokens
+from assistant.chat.asides import without_reactions
+from assistant.chat.phrases import PREPOSITIONS, is_small, tokens
+from assistant.chat.pointers import pointers
 
 
 class Leaning(Enum):
@@ -92,87 +93,81 @@ _NUMBERED = (
     f"number|quote|passage|item|point|no {'|'.join(_NUMBERS)}",
 )
 # What is said around "the second one".
-_ASIDE = frozenset(
+_ASIDE: Final = frozenset(
     "tell show give explain more about on me us what how is and of please can could you say in detail"
     " describe elaborate expand no i meant mean the".split()
 )
+_LINKS: Final = frozenset("and but so ok okay please well then or no yes now".split())
+_TONE: Final = frozenset("exactly really please actually anyway then though".split())
 _WH: Final = frozenset("what which who whom whose when where why how".split())
+# Not "what": "what is that?" asks for a definition of a thing.
+_ALONE: Final = _WH - {"what", "which"}
 _BEGINS: Final = _WH | frozenset(
     "is are was were do does did can could should shall must will would may might has have had am"
     " if whether isn't aren't don't doesn't didn't can't tell give show list name describe explain"
-    " compare define let".split()
+    " compare define let what's who's where's how's when's".split()
 )
-# A reaction to an answer: it asks nothing.
-_REACTIONS: Final = frozenset(
-    "interesting cool nice great good awesome amazing wow oh ok okay hmm hm um uh ah yeah yes yep no"
-    " right alright sure fine thanks thank you perfect incredible deep agreed wait really well so"
-    " that's that is very all got it i see makes sense fair enough lovely excellent brilliant hey hi"
-    " huh understood true exactly indeed too bad funny and but sorry intriguing fascinating know woah"
-    " mmm a point to hear sad shame i'm intrigued now then".split()
+_OTHERS: Final = frozenset("another other others else instead same alternative".split())
+# Nouns that are always of something: one that is of nothing in its line is of what was said.
+_RELATIONAL: Final = frozenset(
+    "advantage aim alternative answer approach aspect barrier basis benefit cause challenge"
+    " characteristic component con consequence cost criteria deadline difference difficulty"
+    " disadvantage downside drawback duration duty effect element example exception factor feature"
+    " function future goal history idea impact implication importance ingredient initiative issue"
+    " kind legacy limit limitation main meaning method motive name objective obstacle option origin"
+    " part pitfall point price problem process pro purpose reason recipe remedy requirement result"
+    " responsibility risk role rule salary side size skill solution source stage step story strategy"
+    " symptom task technique theme tip tool trade-off tradeoff treatment type upside use value"
+    " version way".split()
 )
-_SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]*\s*")
+# Words that ask for no thing in particular.
+_GENERIC: Final = frozenset(
+    "big biggest best better good main most important common typical usual normal similar different"
+    " happen happened happens available needed required involved recommend suggest consider know"
+    " consist affect affected cheap cheaper cheapest start exist people thing things stuff work works"
+    " worth next new old great key major popular specific serious possible likely compare bad worse".split()
+)
 
 
 def follow_up(typed: str) -> FollowUp:
     """How a line leans on what was said, by its words alone."""
     line = without_reactions(typed)
     words = [token.word for token in tokens(line)]
-    bare = _core(words)
+    core = _core(words)
     for leaning, lines in _FIXED:
-        if any(_whole(each, bare) for each in _patterns(lines)):
+        if any(match(each, core) for each in _whole(lines)):
             return FollowUp(leaning, line)
     if number := _number(words):
         return FollowUp(Leaning.NUMBERED, line, number=number)
-    rest = _instead(line, words)
-    if rest is not None:
-        return rest
-    if bare and bare[0] in _WH and len(bare) < 5 and all(_is_empty(word) for word in bare):
-        return FollowUp(Leaning.WHY, line, rest=" ".join(bare))
+    if put_in := _instead(line, words):
+        return put_in
+    if core and core[0] in _ALONE and len(core) < 5 and all(map(_is_empty, core)):
+        return FollowUp(Leaning.WHY, line, rest=" ".join(core))
     if pointers(line):
         return FollowUp(Leaning.POINTING, line)
-    if _is_open(line, words):
+    if _is_open(core):
         return FollowUp(Leaning.OPEN, line)
     return FollowUp(Leaning.NOT, typed)
 
 
-def without_reactions(line: str) -> str:
-    """A line without the reactions that it opens with; as it is if there is nothing else.
-
-    >>> without_reactions("Interesting. Thanks! What about tools?")
-    'What about tools?'
-    """
-    rest = line
-    while True:
-        first = _SENTENCE.match(rest)
-        end = first.end() if first else len(rest)
-        comma = rest.find(",") + 1
-        for cut in (end, comma):
-            opening = [token.word for token in tokens(rest[:cut])]
-            if 0 < cut < len(rest) and all(word in _REACTIONS for word in opening):
-                rest = rest[cut:].lstrip()
-                break
-        else:
-            return rest
-
-
 def _core(words: Sequence[str]) -> list[str]:
-    start = 0
-    while start < len(words) - 1 and words[start] in ("and", "but", "so", "ok", "okay", "please", "well", "then", "or", "no"):
-        start += 1
-    return [word for word in words[start:] if word not in ("exactly", "really", "please", "actually", "anyway", "then", "though")]
+    """The words of a line without the links before them and the words for the tone."""
+    start = next((n for n, word in enumerate(words) if word not in _LINKS), 0)
+    return [word for word in words[start:] if word not in _TONE]
 
 
-def _whole(each: Pattern, words: Sequence[str]) -> bool:
-    found = match(each, words)
-    return found is not None and found.end == len(words)
+@cache
+def _whole(lines: tuple[str, ...]) -> tuple[Pattern, ...]:
+    """Patterns that a line must match to its end."""
+    return tuple(pattern(f"{line} $") for line in lines)
 
 
 @cache
 def _patterns(lines: tuple[str, ...]) -> tuple[Pattern, ...]:
-    return tuple(pattern(line.replace("", "")) for line in lines)
+    return tuple(map(pattern, lines))
 
 
-_FIXED = (
+_FIXED: Final = (
     (Leaning.MORE, _MORE),
     (Leaning.DATE, _DATE),
     (Leaning.AUTHOR, _AUTHOR),
@@ -181,160 +176,58 @@ _FIXED = (
 
 
 def _number(words: Sequence[str]) -> int:
+    """Which one is meant by "the second one: tell me more"; 0 when none is."""
     for at in range(len(words)):
         for each in _patterns(_NUMBERED):
             found = match(each, words, at)
-            # "the second one: tell me more", but not "the second sprint".
-            if found and all(w in _ASIDE for w in (*words[:at], *words[found.end :])):
+            # The second sprint of a project is not the second thing that was said.
+            if found and set(words[:at] + words[found.end :]) <= _ASIDE:
                 named = next(word for word in words[at : found.end] if word in _NUMBERS)
-                if found.end - at > 1 or words[at] not in ("1", "2", "3", "4", "5", "last"):
+                if found.end - at > 1 or not named.isdigit():
                     return _NUMBERS[named]
     return 0
 
 
 def _instead(line: str, words: Sequence[str]) -> FollowUp | None:
+    """A line that puts something else in the place of what was asked about."""
     places = tokens(line)
-    start, cued = 0, False
-    while start < len(words):
-        ends = [m.end for each in _patterns(_INSTEAD) if (m := match(each, words, start))]
-        if not ends or max(ends) >= len(words):
-            break
-        start, cued = max(ends), True
+    start = 0
+    while ends := [m.end for each in _patterns(_INSTEAD) if (m := match(each, words, start))]:
+        start = max(ends)
     rest = words[start:]
-    if not rest or (rest[0] in _BEGINS) or (rest[0] in _POINTED.split("|") and len(rest) < 2):
+    if not rest or rest[0] in _BEGINS or _WH.intersection(rest) - {"who"}:
         return None
     said = line[places[start].start :].strip(" ?!.,;")
-    if any(_whole(each, rest) for each in _patterns(_OTHER)):
+    if any(match(each, rest) for each in _whole(_OTHER)):
         return FollowUp(Leaning.OTHER, line, rest=said)
-    if cued and len(rest) < 12:
-        # "so what do they do about it?" begins with a question of its own further on.
-        if any(word in _WH and word not in ("who", "that") for word in rest):
-            return None
-        return FollowUp(Leaning.INSTEAD, line, rest=said)
-    if rest[0] in PREPOSITIONS and len(rest) < 6 and not _WH.intersection(rest):
+    is_short = len(rest) < (_LONGEST_CUED if start else _LONGEST_FRAGMENT)
+    if is_short and (start or rest[0] in PREPOSITIONS) and not all(map(is_small, rest)):
         return FollowUp(Leaning.INSTEAD, line, rest=said)
     return None
 
 
-class Pointer(NamedTuple):
-    """A word that points outside its line: it stands at ``line[start:end]``.
-
-    ``noun`` is the noun behind it, if there is one: "changes" in "these changes".
-    """
-
-    word: str
-    start: int
-    end: int
-    noun: str
+_LONGEST_CUED: Final = 12
+_LONGEST_FRAGMENT: Final = 6
 
 
-_SUBJECTS = frozenset("it they he she this that these those".split())
-_ANYWHERE = frozenset("it its they them their theirs he him his she her hers this that these those".split())
-_AUX = frozenset(
-    "do does did is are was were can could should shall must will would may might has have had"
-    " don't doesn't didn't isn't aren't wasn't weren't can't couldn't won't".split()
-)
-_JOINTS = frozenset("and or but when if because while so after before once unless although whether than".split())
-_TIMES = frozenset("year month week day morning time way kind sort moment case point".split())
-
-
-def pointers(line: str) -> list[Pointer]:
-    """The words of a line that point back to something outside it, in order.
-
-    >>> [pointer.word for pointer in pointers("what tools do they use for it?")]
-    ['they', 'it']
-    >>> pointers("when a product fails, who is blamed for it?")
-    []
-    """
-    words = tokens(line)
-    nouns = phrases(line)
-    found: list[Pointer] = []
-    for at, (word, start, end, _) in enumerate(words):
-        base = word.removesuffix("'s").removesuffix("'re").removesuffix("'ve")
-        if base not in _ANYWHERE:
-            continue
-        before = words[at - 1].word if at else ""
-        after = words[at + 1].word if at + 1 < len(words) and not words[at + 1].apart else ""
-        if _is_idle(base, words, at, before, after):
-            continue
-        asking = before in _AUX or before in ("", "and", "so", "but")
-        if not asking and _has_own(line, words, at, nouns):
-            continue
-        noun = ""
-        if base in ("this", "that", "these", "those") and after and not is_small(after):
-            if is_verb(after) and before in ("", "is", "does"):
-                pass
-            else:
-                noun = after
-        found.append(Pointer(base, start, start + len(base), noun))
-    return found
-
-
-def _is_idle(word, words, at, before, after) -> bool:
-    """Whether the word points at nothing: "it takes ... to", "the team that", "this year"."""
-    following = {each.word for each in words[at + 1 :]}
-    if word == "it":
-        return before not in PREPOSITIONS and (
-            ("to" in following and bool(following & {"take", "takes", "cost", "possible", "important", "better", "hard", "easy", "necessary", "good", "mean", "okay", "ok", "best", "worth"}))
-            or bool(following & {"true"} and "that" in following)
-        )
-    if word == "that":
-        # A relative or a conjunction, unless it follows a preposition or an auxiliary.
-        if before in _AUX or before in PREPOSITIONS or not before:
-            return False
-        return bool(after) or is_verb(before)
-    if word in ("this", "these"):
-        return after in _TIMES
-    if word == "those":
-        return after in ("who", "that", "of", "with", "in", "which")
-    return False
-
-
-def _has_own(line, words, at, nouns) -> bool:
-    """Whether what the word points to stands before it in its own line, a joint between."""
-    start = words[at].start
-    before = [noun for noun in nouns if noun.end <= start]
-    if not before:
-        return False
-    joint = max((n for n in range(at) if words[n].word in _JOINTS or words[n].apart and n), default=0)
-    return bool(joint) and any(noun.end <= words[joint].start or noun.start < words[joint].start for noun in before)
-
-
-_RELATIONAL = frozenset(
-    "advantage aim alternative answer approach aspect barrier basis benefit cause challenge"
-    " characteristic component con consequence cost criteria deadline difference difficulty"
-    " disadvantage downside drawback duration effect element example exception factor feature"
-    " function future goal history idea impact implication importance ingredient initiative issue"
-    " kind legacy limit limitation main meaning method motive name objective obstacle option origin"
-    " part pitfall point price problem process pro purpose reason recipe remedy requirement result"
-    " risk role rule salary side size solution source stage step story strategy symptom symptoms"
-    " task technique theme tip tool trade-off tradeoff treatment type upside use value version way".split()
-)
-_GENERIC = frozenset(
-    "big biggest best better good main most important common typical usual normal similar different"
-    " next other another else happen happened happens available needed required involved recommend"
-    " suggest consider know consist affect affected cheaper cheapest start exist people thing things"
-    " stuff work works new old great key major popular specific serious possible likely".split()
-)
-
-
-def _singular(word: str) -> str:
-    return word.removesuffix("s") if word not in _RELATIONAL else word
-
-
-def _is_open(line: str, words: Sequence[str]) -> bool:
+def _is_open(core: Sequence[str]) -> bool:
     """Whether every word that says something is a noun that is always of something, or empty.
 
-    >>> [_is_open(each, each.split()) for each in ("what are the benefits", "what is scrum")]
+    >>> [_is_open(each.split()) for each in ("what are the benefits", "what is scrum")]
     [True, False]
     """
-    told = [word for word in words if not is_small(word)]
-    if any(word in ("another", "other", "else", "next", "instead", "same") for word in words) and len(told) < 3:
+    told = [word for word in core if not is_small(word)]
+    if _OTHERS.intersection(core) and len(told) < 3:
         return True
-    return bool(words) and words[0] in _BEGINS and all(
-        _singular(word) in _RELATIONAL or word in _GENERIC for word in told
-    ) and (bool(told) or len(words) < 8)
+    return bool(core) and core[0] in _BEGINS and all(map(_is_empty, told)) and len(core) < 12
 
 
 def _is_empty(word: str) -> bool:
-    return is_small(word) or word in _GENERIC
+    return is_small(word) or word in _GENERIC or is_relational(word)
+
+
+def is_relational(word: str) -> bool:
+    """Whether a word is a noun that is always of something: "benefits", not "scrum"."""
+    word = word.lower()
+    nouns = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
+    return bool(nouns & _RELATIONAL)

@@ -108,7 +108,12 @@ def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
             continue
         first = at
         at += 1
-        while at < len(words) and not words[at].apart and _may_stand_in(words, at, verbs):
+        while (
+            at < len(words)
+            and not words[at].apart
+            and not words[at - 1].word.endswith(("'s", "s'"))
+            and _may_stand_in(words, at, verbs)
+        ):
             at += 1
         last = at
         while last - first > 1 and words[last - 1].word in _ADVERBS:
@@ -155,7 +160,7 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
         before = words[at - 1].word if at and not apart else ""
         following = words[at + 1].word if at + 1 < len(words) and not words[at + 1].apart else ""
         closes = not following or (is_small(following) and following not in _BARE_VERBS)
-        if word in _AUXILIARIES:
+        if word in AUXILIARIES:
             due, subject = True, False
         elif word in _PRONOUNS:
             subject = True
@@ -169,7 +174,7 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
             yield at
         elif before == "to" and (word in VERBS or following in DETERMINERS):
             yield at
-        elif before in ("who", "that") and word not in _AUXILIARIES:
+        elif before in ("who", "that") and word not in AUXILIARIES:
             yield at
         elif before in ("what", "which") and is_verb(word) and word.endswith("s"):
             yield at
@@ -204,7 +209,7 @@ DETERMINERS: Final = frozenset(
     "the a an this that these those some any each every my your our their his her its no all".split()
 )
 _POINTERS: Final = DETERMINERS | frozenset("of".split())
-_AUXILIARIES: Final = frozenset(
+AUXILIARIES: Final = frozenset(
     "do does did can could should shall must will would may might don't doesn't didn't can't"
     " couldn't shouldn't won't wouldn't".split()
 )
@@ -233,7 +238,7 @@ _ORDERS: Final = frozenset(
 )
 _PLURALS: Final = frozenset("people men women children staff police criteria data".split())
 _PEOPLE: Final = frozenset(
-    "people men women man woman child children staff team teams everyone parents folks clients"
+    "people men women man woman child children staff team teams friend friends everyone parents folks clients"
     " client assistant assistants consultant accountant president".split()
 )
 _DOERS: Final = ("er", "or", "ist", "ian", "ee")

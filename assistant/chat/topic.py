@@ -1,4 +1,4 @@
-"""What a conversation is about: the things its last turns spoke of, the latest first."""
+"""What a conversation is about: the things its last turns spoke of, and its telling words."""
 
 from __future__ import annotations
 
@@ -6,37 +6,52 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.chat.phrases import Phrase, is_small, phrases
+from assistant.chat.asides import REACTIONS, without_reactions, without_topic
+from assistant.chat.phrases import Phrase, is_small, is_verb, phrases
 from assistant.text.words import term, words
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
 
 # How many turns back something may have been said to be pointed at.
-REMEMBERED: Final = 4
+REMEMBERED: Final = 5
+# How much less a turn counts than the one after it (docs/quality.md).
+FADING: Final = 0.5
 
 
 def mentioned(said: Sequence[Answer]) -> list[Phrase]:
     """What the questions spoke of: the last question first, each in its own order."""
-    return [phrase for answer in reversed(said[-REMEMBERED:]) for phrase in phrases(answer.resolved)]
+    asked = (without_topic(without_reactions(each.resolved)) for each in reversed(said))
+    return [phrase for question in asked for phrase in phrases(question)]
 
 
-def topic_words(said, typed, most, wu=1.0, wa=1.0, decay=0.5, both=False):
-    have = {term(word) for word in words(typed)}
-    score: Counter[str] = Counter()
-    form: dict[str, str] = {}
-    for age, answer in enumerate(reversed(said[-REMEMBERED:])):
-        d = decay**age
-        asked = {term(w): w for w in words(answer.resolved) if not is_small(w.lower())}
-        for t, w in asked.items():
-            form.setdefault(t, w)
-            score[t] += wu * d
+def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
+    """The words that tell best what was spoken of last, those of ``beside`` left out.
+
+    A word of a question counts 1, a word that stands n times in the passage that was
+    shown first 2n / (n + 1); every turn counts FADING of the one after it.
+    """
+    known = {term(word) for word in words(beside)}
+    scores: Counter[str] = Counter()
+    forms: dict[str, str] = {}
+
+    def count(text: str) -> Counter[str]:
+        telling = [word for word in words(text) if _is_telling(word)]
+        for word in telling:
+            forms.setdefault(term(word), word)
+        return Counter(map(term, telling))
+
+    for age, answer in enumerate(reversed(said)):
+        for each in count(answer.resolved):
+            scores[each] += FADING**age
         if answer.answered and answer.quotes:
-            tf: Counter[str] = Counter()
-            for w in words(answer.quotes[0].passage.text):
-                if not is_small(w.lower()):
-                    form.setdefault(term(w), w)
-                    tf[term(w)] += 1
-            for t, k in tf.items():
-                score[t] += wa * d * 2 * k / (k + 1)
-    return [form[t] for t, _ in score.most_common() if t not in have][:most]
+            for each, often in count(answer.quotes[0].passage.text).items():
+                scores[each] += FADING**age * 2 * often / (often + 1)
+    return [forms[each] for each, _ in scores.most_common() if each not in known][:most]
+
+
+def _is_telling(word: str) -> bool:
+    lower = word.lower().replace("’", "'")
+    return len(word) > 1 and not (
+        is_small(lower) or lower in REACTIONS or lower.endswith(("ly", "n't")) or is_verb(lower)
+    )
