@@ -115,9 +115,9 @@ _RELATIONAL: Final = frozenset(
     " disadvantage downside drawback duration duty effect element example exception factor feature"
     " function future goal history idea impact implication importance ingredient initiative issue"
     " kind legacy limit limitation main meaning method motive name objective obstacle option origin"
-    " part pitfall point price problem process pro purpose reason recipe remedy requirement result"
-    " responsibility risk role rule salary side size skill solution source stage step story strategy"
-    " symptom task technique theme tip tool trade-off tradeoff treatment type upside use value"
+    " part pitfall price problem process pro purpose reason recipe remedy requirement result"
+    " responsibility risk role rule side size skill solution source stage step story strategy"
+    " sign symptom salary author character plot member founder task technique theme tip tool trade-off tradeoff treatment type upside use value"
     " version way".split()
 )
 # Words that ask for no thing in particular.
@@ -125,7 +125,7 @@ _GENERIC: Final = frozenset(
     "big biggest best better good main most important common typical usual normal similar different"
     " happen happened happens available needed required involved recommend suggest consider know"
     " consist affect affected cheap cheaper cheapest start exist people thing things stuff work works"
-    " worth next new old great key major popular specific serious possible likely compare bad worse".split()
+    " mean median total worth next new old great key major popular specific serious possible likely compare bad worse average starting".split()
 )
 
 
@@ -219,7 +219,25 @@ def _is_open(core: Sequence[str]) -> bool:
     told = [word for word in core if not is_small(word)]
     if _OTHERS.intersection(core) and len(told) < 3:
         return True
-    return bool(core) and core[0] in _BEGINS and all(map(_is_empty, told)) and len(core) < 12
+    if not core or core[0] not in _BEGINS:
+        return False
+    return all(map(_is_empty, told)) or _lacks_its_of(core)
+
+
+def _lacks_its_of(words: Sequence[str]) -> bool:
+    """Whether "the" stands before a noun that is of something, and nothing says of what.
+
+    >>> [_lacks_its_of(each.split()) for each in (
+    ...     "what is the average salary in the uk", "what is the salary of a nurse in the uk")]
+    [True, False]
+    """
+    if "the" not in words:
+        return False
+    at = words.index("the") + 1
+    while at < len(words) and (words[at] in _GENERIC or words[at].endswith("est")):
+        at += 1
+    named = at < len(words) and is_relational(words[at])
+    return named and (at + 1 == len(words) or words[at + 1] in ("in", "at", "on", "then", "now"))
 
 
 def _is_empty(word: str) -> bool:

@@ -45,7 +45,7 @@ class Phrase(NamedTuple):
         singular = last.removesuffix("s")
         return (
             last in _PEOPLE
-            or TAGS.get(singular) in ("PERSON", "ORGANISATION")
+            or TAGS.get(singular) == "PERSON"
             or (singular.endswith(_DOERS) and len(singular) > 4 and singular not in _NO_DOERS)
         )
 
@@ -147,7 +147,7 @@ def _may_stand_in(words: Sequence[Token], at: int, verbs: set[int]) -> bool:
 
 def is_small(word: str) -> bool:
     """Whether a word says nothing of what a line is about, but only how it is said."""
-    return is_stop_word(word) or word in _SMALL
+    return is_stop_word(word) or word in _SMALL or word in DETERMINERS
 
 
 def _verbs(words: Sequence[Token]) -> Iterator[int]:

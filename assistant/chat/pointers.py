@@ -14,6 +14,7 @@ from assistant.chat.phrases import (
     phrases,
     tokens,
 )
+from assistant.text.words import term
 
 
 class Pointer(NamedTuple):
@@ -45,6 +46,8 @@ _TO: Final = frozenset(
     " refers report reports happen happens happened come comes similar due back up get going used"
     " go talk speak connected linked add next close".split()
 )
+_WEATHER: Final = frozenset("snow rain".split())
+_DEMONSTRATIVE: Final = frozenset("this that these those".split())
 _TIMES: Final = frozenset("year month week day morning time way kind sort moment".split())
 
 
@@ -60,19 +63,29 @@ def pointers(line: str) -> list[Pointer]:
     found: list[Pointer] = []
     for at, each in enumerate(words):
         word = each.word.partition("'")[0]
+        if word in ("one", "ones") and _is_pointing_one(words, at):
+            found.append(Pointer(word, each.start, each.end, "", False))
         if word not in _POINTING or _is_idle(word, words, at):
             continue
-        if _is_said_before(word, words, at, nouns):
-            continue
         before, after = _word(words, at - 1), _after(words, at)
-        has_noun = word in ("this", "that", "these", "those") and after and not is_small(after)
-        noun = after if has_noun and not (is_verb(after) and not before) else ""
+        has_noun = word in _DEMONSTRATIVE and after and not is_small(after)
+        # "is this possible", but "are these changes good".
+        says_how = before in _BE and (at + 2 >= len(words) or words[at + 2].apart)
+        noun = after if has_noun and not says_how and (before or not is_verb(after)) else ""
+        if _is_said_before(word, noun, words, at, nouns):
+            continue
         does = before in ("do", "does", "did", "doing", "done") and at > 1
         vague = (does and not after) or (
             word in ("this", "that") and not noun and not (before in _BE and not after)
         )
         found.append(Pointer(word, each.start, each.start + len(word), noun, vague))
     return found
+
+
+def _is_pointing_one(words: Sequence[Token], at: int) -> bool:
+    """Whether "one" is one of what was spoken of: "how do I become one?"."""
+    before = _word(words, at - 1)
+    return not _after(words, at) and (is_verb(before) or before in ("be", "have", "get", "in", "for"))
 
 
 def _word(words: Sequence[Token], at: int) -> str:
@@ -94,7 +107,7 @@ def _is_idle(word: str, words: Sequence[Token], at: int) -> bool:
                 each in ("to", "that", "from", "if", "when") and last not in _TO
                 for last, each in pairwise(["", *behind])
             )
-            return (before not in PREPOSITIONS and ahead) or (before == "in" and after == "for")
+            return after in _WEATHER or (before not in PREPOSITIONS and ahead) or (before == "in" and after == "for")
         case "that":
             # After a noun or a verb it begins a clause: "the team that", "show that".
             points = not before or before in AUXILIARIES or before in _BE or before in PREPOSITIONS
@@ -107,17 +120,31 @@ def _is_idle(word: str, words: Sequence[Token], at: int) -> bool:
             return False
 
 
-def _is_said_before(word: str, words: Sequence[Token], at: int, nouns: Sequence[Phrase]) -> bool:
+def _is_said_before(
+    word: str, noun: str, words: Sequence[Token], at: int, nouns: Sequence[Phrase]
+) -> bool:
     """Whether what the word may stand for is named before it in its own line.
 
     "what tools do they use" does not say who does; "when a product fails, who is blamed for
     it" and "how did the lighthouse get its name" do say what.
     """
     start = words[at].start
-    clause = max((n for n in range(at + 1) if words[n].apart or words[n].word in _JOINTS), default=0)
+    before = [each for each in nouns if each.end < start]
+    if noun:
+        return any(each.head == term(noun) for each in before)
+    joints = (n for n in range(at + 1) if words[n].apart or words[n].word in _JOINTS)
+    clause = words[max(joints, default=0)].start
     return any(
-        noun.end < start
-        and not (noun.asked and noun.start >= words[clause].start)
-        and not (word in ("it", "its") and noun.is_person)
-        for noun in nouns
+        not (each.start >= clause and (word in _DEMONSTRATIVE or _is_object(each, words)))
+        and not (word in ("it", "its") and each.is_person)
+        for each in before
     )
+
+
+def _is_object(noun: Phrase, words: Sequence[Token]) -> bool:
+    """Whether a question word stands before the noun and it is not what does something.
+
+    "what tools do they use" asks for an object, "what company sold its name" for a doer.
+    """
+    after = next((each.word for each in words if each.start > noun.end), "")
+    return noun.asked and (not after or after in AUXILIARIES or after in _BE)

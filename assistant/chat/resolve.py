@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.chat.asides import asking_part, without_reactions, without_topic
 from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_relational
-from assistant.chat.phrases import AUXILIARIES, Phrase, is_plural, phrases, tokens
+from assistant.chat.phrases import AUXILIARIES, Phrase, is_plural, is_small, phrases, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.topic import mentioned, topic_words
 from assistant.text.words import term
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 # How many words of the topic are put behind a line that does not say all (docs/quality.md).
 TOPIC: Final = 2
+MOST = 5
 # The words of one of several answers that are enough to find it again.
 _ITEM_WORDS: Final = 14
 _ITEM = re.compile(r"\n\s*(?:[-*+•]|\d+[.)])\s+")
@@ -61,12 +62,15 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
 
 def _last(said: Sequence[Answer]) -> str:
     """The last question, without what stood around it."""
-    question = without_topic(without_reactions(said[-1].resolved))
+    questions = [without_topic(without_reactions(each.resolved)) for each in reversed(said)]
+    question = next((each for each in questions if "?" in each), questions[0])
     return question[slice(*asking_part(question))].strip()
 
 
 def _about(question: str, said: Sequence[Answer]) -> str:
     """The question with the words behind it that tell what the conversation is about."""
+    if sum(not is_small(each.word) for each in tokens(question)) > MOST:
+        return question
     topic = topic_words(said, question, TOPIC)
     return f"{question.rstrip(' ?.!')} ({', '.join(topic)})?" if topic else question
 
