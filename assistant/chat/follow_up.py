@@ -3,7 +3,8 @@
 Only the words of the line are looked at; what it leans on is for `resolve` to find.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from enum import Enum
 from functools import cache
 from typing import Final, NamedTuple
@@ -98,6 +99,8 @@ _ASIDE: Final = frozenset(
     " describe elaborate expand no i meant mean the".split()
 )
 _LINKS: Final = frozenset("and but so ok okay please well then or no yes now".split())
+# A line that begins by answering goes on about the same.
+_REPLIES: Final = re.compile(r"^\W*(?:yes|yeah|yep|no|nope)\b[\s,.]*(?!\W*$)", re.IGNORECASE)
 _TONE: Final = frozenset("exactly really please actually anyway then though".split())
 _WH: Final = frozenset("what which who whom whose when where why how".split())
 # Not "what": "what is that?" asks for a definition of a thing.
@@ -145,7 +148,7 @@ def follow_up(typed: str) -> FollowUp:
         return FollowUp(Leaning.WHY, line, rest=" ".join(core))
     if pointers(line):
         return FollowUp(Leaning.POINTING, line)
-    if _is_open(core):
+    if _is_open(core) or (_REPLIES.search(typed)):
         return FollowUp(Leaning.OPEN, line)
     return FollowUp(Leaning.NOT, typed)
 
@@ -217,7 +220,7 @@ def _is_open(core: Sequence[str]) -> bool:
     [True, False]
     """
     told = [word for word in core if not is_small(word)]
-    if _OTHERS.intersection(core) and len(told) < 3:
+    if _OTHERS.intersection(core) and len(told) < 4 and core[0] in _BEGINS:
         return True
     if not core or core[0] not in _BEGINS:
         return False

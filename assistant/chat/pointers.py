@@ -107,7 +107,8 @@ def _is_idle(word: str, words: Sequence[Token], at: int) -> bool:
                 each in ("to", "that", "from", "if", "when") and last not in _TO
                 for last, each in pairwise(["", *behind])
             )
-            return after in _WEATHER or (before not in PREPOSITIONS and ahead) or (before == "in" and after == "for")
+            is_subject = not before or before in AUXILIARIES or before in _BE or before in _JOINTS
+            return after in _WEATHER or (is_subject and ahead) or (before == "in" and after == "for")
         case "that":
             # After a noun or a verb it begins a clause: "the team that", "show that".
             points = not before or before in AUXILIARIES or before in _BE or before in PREPOSITIONS

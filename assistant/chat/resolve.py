@@ -11,7 +11,7 @@ from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_relational
 from assistant.chat.phrases import AUXILIARIES, Phrase, is_plural, is_small, phrases, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.topic import mentioned, topic_words
-from assistant.text.words import term
+from assistant.text.words import term, words
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
@@ -38,7 +38,7 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
     read = follow_up(line)
     match read.leaning:
         case Leaning.NOT:
-            question = line
+            question = _about(line, said) if GIVEN and _takes_up(line, said) else line
         case Leaning.MORE:
             return Resolved(said[-1].resolved, again=True)
         case Leaning.WHY:
@@ -58,6 +58,24 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
         case Leaning.OPEN:
             question = _about(read.line, said)
     return Resolved(question)
+
+
+GIVEN = True
+
+
+def _takes_up(line: str, said: Sequence[Answer]) -> bool:
+    """Whether the line says little more than "the" thing that was just spoken of."""
+    if sum(not is_small(each.word) for each in tokens(line)) > 2:
+        return False
+    quotes = said[-1].quotes[:1] if said[-1].answered else ()
+    spoken = {term(word) for text in (said[-1].resolved, *(quote.passage.text for quote in quotes)) for word in words(text)}
+    return any(
+        " " not in each.text
+        and each.head in spoken
+        and re.search(r"\bthe\s+$", line[: each.start], re.IGNORECASE)
+        and not re.match(r"\s+(?:of|for|between|to)\b", line[each.end :])
+        for each in phrases(line)
+    )
 
 
 def _last(said: Sequence[Answer]) -> str:
