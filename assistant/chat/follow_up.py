@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from assistant.answer.word_pattern import Pattern, match, pattern
 from assistant.chat.asides import without_reactions
 from assistant.chat.phrases import PREPOSITIONS, is_small, tokens
-from assistant.chat.pointers import pointers
+from assistant.chat.pointers import TONE, pointers
 
 
 class Leaning(Enum):
@@ -101,7 +101,6 @@ _ASIDE: Final = frozenset(
 _LINKS: Final = frozenset("and but so ok okay please well then or no yes now".split())
 # A line that begins by answering goes on about the same.
 _REPLIES: Final = re.compile(r"^\W*(?:yes|yeah|yep|no|nope)\b[\s,.]*(?!\W*$)", re.IGNORECASE)
-_TONE: Final = frozenset("exactly really please actually anyway then though".split())
 _WH: Final = frozenset("what which who whom whose when where why how".split())
 # Not "what": "what is that?" asks for a definition of a thing.
 _ALONE: Final = _WH - {"what", "which"}
@@ -156,7 +155,7 @@ def follow_up(typed: str) -> FollowUp:
 def _core(words: Sequence[str]) -> list[str]:
     """The words of a line without the links before them and the words for the tone."""
     start = next((n for n, word in enumerate(words) if word not in _LINKS), 0)
-    return [word for word in words[start:] if word not in _TONE]
+    return [word for word in words[start:] if word not in TONE]
 
 
 @cache

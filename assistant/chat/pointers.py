@@ -48,6 +48,8 @@ _TO: Final = frozenset(
 )
 _WEATHER: Final = frozenset("snow rain".split())
 _DEMONSTRATIVE: Final = frozenset("this that these those".split())
+# Said for the tone, wherever it stands.
+TONE: Final = frozenset("exactly really please actually anyway then though".split())
 _TIMES: Final = frozenset("year month week day morning time way kind sort moment".split())
 
 
@@ -93,8 +95,8 @@ def _word(words: Sequence[Token], at: int) -> str:
 
 
 def _after(words: Sequence[Token], at: int) -> str:
-    following = words[at + 1] if at + 1 < len(words) else None
-    return following.word if following and not following.apart else ""
+    behind = next((each for each in words[at + 1 :] if each.word not in TONE or each.apart), None)
+    return behind.word if behind and not behind.apart else ""
 
 
 def _is_idle(word: str, words: Sequence[Token], at: int) -> bool:

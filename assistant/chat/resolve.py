@@ -11,14 +11,17 @@ from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_relational
 from assistant.chat.phrases import AUXILIARIES, Phrase, is_plural, is_small, phrases, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.topic import mentioned, topic_words
-from assistant.text.words import term, words
+from assistant.text.words import term
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
 
 # How many words of the topic are put behind a line that does not say all (docs/quality.md).
 TOPIC: Final = 2
-MOST = 5
+# A line with more telling words than this says enough to be found without them.
+MOST: Final = 5
+# Of what is put in for something else ("and my friend who likes a gamble?") fewer do.
+_SAYS_IT: Final = 3
 # The words of one of several answers that are enough to find it again.
 _ITEM_WORDS: Final = 14
 _ITEM = re.compile(r"\n\s*(?:[-*+•]|\d+[.)])\s+")
@@ -38,7 +41,7 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
     read = follow_up(line)
     match read.leaning:
         case Leaning.NOT:
-            question = _about(line, said) if GIVEN and _takes_up(line, said) else line
+            question = line
         case Leaning.MORE:
             return Resolved(said[-1].resolved, again=True)
         case Leaning.WHY:
@@ -60,24 +63,6 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
     return Resolved(question)
 
 
-GIVEN = True
-
-
-def _takes_up(line: str, said: Sequence[Answer]) -> bool:
-    """Whether the line says little more than "the" thing that was just spoken of."""
-    if sum(not is_small(each.word) for each in tokens(line)) > 2:
-        return False
-    quotes = said[-1].quotes[:1] if said[-1].answered else ()
-    spoken = {term(word) for text in (said[-1].resolved, *(quote.passage.text for quote in quotes)) for word in words(text)}
-    return any(
-        " " not in each.text
-        and each.head in spoken
-        and re.search(r"\bthe\s+$", line[: each.start], re.IGNORECASE)
-        and not re.match(r"\s+(?:of|for|between|to)\b", line[each.end :])
-        for each in phrases(line)
-    )
-
-
 def _last(said: Sequence[Answer]) -> str:
     """The last question, without what stood around it."""
     questions = [without_topic(without_reactions(each.resolved)) for each in reversed(said)]
@@ -85,9 +70,9 @@ def _last(said: Sequence[Answer]) -> str:
     return question[slice(*asking_part(question))].strip()
 
 
-def _about(question: str, said: Sequence[Answer]) -> str:
+def _about(question: str, said: Sequence[Answer], most: int = MOST) -> str:
     """The question with the words behind it that tell what the conversation is about."""
-    if sum(not is_small(each.word) for each in tokens(question)) > MOST:
+    if _telling(question) > most:
         return question
     topic = topic_words(said, question, TOPIC)
     return f"{question.rstrip(' ?.!')} ({', '.join(topic)})?" if topic else question
@@ -110,7 +95,8 @@ _INVERTED: Final = AUXILIARIES | frozenset("is are was were has have had".split(
 
 def _of_article(asks: str, line: str, said: Sequence[Answer]) -> str:
     quotes = said[-1].quotes
-    return asks.format(f"“{quotes[0].citation.title}”") if quotes else line
+    # Quotation marks would ask for the title as a phrase of the text.
+    return asks.format(quotes[0].citation.title) if quotes else line
 
 
 def _numbered(read: FollowUp, said: Sequence[Answer]) -> str:
@@ -143,7 +129,7 @@ def _instead(read: FollowUp, said: Sequence[Answer]) -> str:
             for old in phrases(last):
                 if not old.asked:
                     return last[: old.start] + _fitted(found[0], old) + last[old.end :]
-    return _about(read.line, said)
+    return _about(read.line, said, _SAYS_IT)
 
 
 def _is_one(rest: str) -> bool:
@@ -217,20 +203,20 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
     start, end = asking_part(line)
     pieces, done = [line[:start]], start
     candidates, used = [each for each in mentioned(said) if not is_relational(each.text)], []
-    is_clear = True
     for pointer in pointers(line[start:end]):
         phrase = _referent(pointer, [each for each in candidates if each not in used])
         if phrase is None:
-            is_clear = False
             continue
         used.append(phrase)
         pieces += [line[done : start + pointer.start], _in_place(pointer, phrase, line[start:end], said)]
         done = start + pointer.end
     question = "".join([*pieces, line[done:]])
-    return question if is_clear and not ALWAYS else _about(question, said)
+    return _about(question, said)
 
 
-ALWAYS = True
+def _telling(question: str) -> int:
+    """How many words of a question say something of what it is about."""
+    return sum(not is_small(each.word) for each in tokens(question))
 
 
 def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
@@ -264,8 +250,6 @@ def _in_place(pointer: Pointer, phrase: Phrase, line: str, said: Sequence[Answer
 
 
 def _had_article(phrase: Phrase, said: Sequence[Answer]) -> bool:
-    for answer in reversed(said):
-        at = answer.resolved.find(phrase.text)
-        if at >= 0:
-            return answer.resolved[:at].lower().endswith(("the ", " a ", " an "))
-    return False
+    texts = [without_topic(answer.resolved) for answer in reversed(said)]
+    before = next((text[: text.find(phrase.text)] for text in texts if phrase.text in text), "")
+    return before.lower().endswith(("the ", " a ", " an "))

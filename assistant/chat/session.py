@@ -19,7 +19,7 @@ from assistant.chat.reply import (
     ShowSources,
 )
 
-from assistant.chat.resolve import resolve
+from assistant.chat.resolve import Resolved, resolve
 from assistant.chat.topic import REMEMBERED
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ COMMANDS: Final = {
     "/help": "this list",
     "/more": "more quotes for the last question",
     "/context": "a quote in its surroundings: /context 2",
+    "/literal": "the last line word for word, as a question of its own",
     "/sources": "the articles of this library",
     "/add": "take files or folders in: /add notes.md ~/papers",
     "/build": "bring the index up to date with the articles",
@@ -49,11 +50,17 @@ _AT_ONCE: Final = 3
 
 @dataclass(frozen=True)
 class Session:
-    """The last answer and how many of its quotes were shown, and the answers before it."""
+    """The last answer, how many of its quotes were shown, and what came before.
+
+    ``turns`` are the last answers, oldest first, as many as a follow-up looks back at;
+    ``seen`` the passages, by article and start, that were shown for the question that
+    "anything else?" is about.
+    """
 
     answer: Answer | None = None
     shown: int = 0
-    said: tuple[Answer, ...] = ()
+    turns: tuple[Answer, ...] = ()
+    seen: tuple[tuple[str, int], ...] = ()
 
 
 def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]:
@@ -78,6 +85,8 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
             return session, ShowSources(tuple(library.articles()))
         case "/add":
             return session, _add(rest)
+        case "/literal":
+            return ask_literally(session, library)
         case "/build":
             return session, Build()
         case "/quit":
@@ -86,13 +95,36 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
             return session, _unknown(unknown)
 
 
-def ask(session: Session, question: str, library: Library) -> tuple[Session, ShowAnswer]:
-    """A turn that is a question, whatever it looks like."""
-    resolved = resolve(question, session.said)
-    answer = library.ask(resolved.question, k=_QUOTES)._replace(question=question)
+def ask(
+    session: Session, question: str, library: Library, literal: bool = False
+) -> tuple[Session, ShowAnswer]:
+    """A turn that is a question, whatever it looks like; a literal one leans on nothing."""
+    resolved = Resolved(question) if literal else resolve(question, session.turns)
+    seen = (*session.seen, *_shown(session)) if resolved.again else ()
+    answer = library.ask(resolved.question, k=_QUOTES, literal=literal, without=seen)
+    answer = answer._replace(question=question)
     shown = min(_AT_ONCE, len(answer.quotes))
-    said = (*session.said[1 - REMEMBERED :], answer)
-    return replace(session, answer=answer, shown=shown, said=said), ShowAnswer(answer, shown)
+    turns = (*session.turns, answer)[-REMEMBERED:]
+    session = replace(session, answer=answer, shown=shown, turns=turns, seen=seen)
+    return session, ShowAnswer(answer, shown)
+
+
+def ask_literally(session: Session, library: Library) -> tuple[Session, Reply]:
+    """The last line again, word for word and as a question of its own."""
+    if session.answer is None:
+        return session, Message("Ask a question first; /literal then asks it word for word.")
+    before = replace(session, turns=session.turns[:-1])
+    return ask(before, session.answer.question, library, literal=True)
+
+
+def _shown(session: Session) -> tuple[tuple[str, int], ...]:
+    """The passages of the last answer that stood on the screen as such."""
+    if session.answer is None:
+        return ()
+    # Behind the first quote the next ones are only pointed at; /more shows them in full.
+    in_full = session.shown if session.shown > _AT_ONCE else 1
+    quotes = session.answer.quotes[:in_full]
+    return tuple((quote.citation.article, quote.passage.start) for quote in quotes)
 
 
 def _more(session: Session) -> tuple[Session, Reply]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from assistant.chat.asides import REACTIONS, without_reactions, without_topic
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 REMEMBERED: Final = 5
 # How much less a turn counts than the one after it (docs/quality.md).
 FADING: Final = 0.5
+# Two to four words with capitals; what begins a sentence is often no part of a name.
+_NAME = re.compile(r"(?!The |A |An |In )[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'-]*){1,3}")
 
 
 def mentioned(said: Sequence[Answer]) -> list[Phrase]:
@@ -32,11 +36,18 @@ def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
     shown first 2n / (n + 1); every turn counts FADING of the one after it.
     """
     known = {term(word) for word in words(beside)}
+    heads = {phrase.head for phrase in phrases(beside)}
     scores: Counter[str] = Counter()
     forms: dict[str, str] = {}
 
     def count(text: str) -> Counter[str]:
-        telling = [word for word in words(text) if _is_telling(word)]
+        every = words(text)
+        # Beside project managers, the "product" of "product manager" is the other's name.
+        telling = [
+            word
+            for word, after in pairwise([*every, ""])
+            if _is_telling(word) and term(after) not in heads
+        ]
         for word in telling:
             forms.setdefault(term(word), word)
         return Counter(map(term, telling))
@@ -47,7 +58,15 @@ def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
         if answer.answered and answer.quotes:
             for each, often in count(answer.quotes[0].passage.text).items():
                 scores[each] += FADING**age * 2 * often / (often + 1)
-    return [forms[each] for each, _ in scores.most_common() if each not in known][:most]
+    best = [forms[each] for each, _ in scores.most_common() if each not in known][:most]
+    passages = [each.quotes[0].passage.text for each in said[-1:] if each.answered and each.quotes]
+    return list(dict.fromkeys(_name(word, passages) for word in best))
+
+
+def _name(word: str, texts: Sequence[str]) -> str:
+    """The name that a word is part of: "University of Ohio" for "Ohio"."""
+    names = (found[0] for text in texts for found in _NAME.finditer(text))
+    return next((name for name in names if word in name.split()), word)
 
 
 def _is_telling(word: str) -> bool:

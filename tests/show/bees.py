@@ -1,6 +1,6 @@
 """Two articles on beekeeping and a library of them, small enough to know by heart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from replacing import replace
@@ -182,7 +182,9 @@ class BeeLibrary:
         self.asked: list[str] = []
         self.added: list[Path] = []
 
-    def ask(self, question: str, k: int = 5) -> Answer:
+    def ask(
+        self, question: str, k: int = 5, *, literal: bool = False, without: Collection[object] = ()
+    ) -> Answer:
         """The same four quotes for any question about a super."""
         self.asked.append(question)
         if "mite" in question:
