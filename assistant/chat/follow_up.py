@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from assistant.answer.word_pattern import Pattern, match, pattern
 from assistant.chat.asides import without_reactions
-from assistant.chat.phrases import PREPOSITIONS, is_small, tokens
+from assistant.chat.phrases import ADVERBS, PREPOSITIONS, is_small, tokens
 from assistant.chat.pointers import TONE, pointers
 
 
@@ -143,7 +143,7 @@ def follow_up(typed: str) -> FollowUp:
         return FollowUp(Leaning.NUMBERED, line, number=number)
     if put_in := _instead(line, words):
         return put_in
-    if core and core[0] in _ALONE and len(core) < 5 and all(map(_is_empty, core)):
+    if core and core[0] in _ALONE and len(core) < 5 and all(map(_is_bare, core[1:])):
         return FollowUp(Leaning.WHY, line, rest=" ".join(core))
     if pointers(line):
         return FollowUp(Leaning.POINTING, line)
@@ -240,6 +240,12 @@ def _lacks_its_of(words: Sequence[str]) -> bool:
         at += 1
     named = at < len(words) and is_relational(words[at])
     return named and (at + 1 == len(words) or words[at + 1] in ("in", "at", "on", "then", "now"))
+
+
+def _is_bare(word: str) -> bool:
+    """Whether a word behind a question word adds no thing to it: "how often is that?"."""
+    named = word in ("it", "they", "them", "he", "she", "one", "there")
+    return not named and (is_small(word) or word in ADVERBS or word.startswith("happen"))
 
 
 def _is_empty(word: str) -> bool:

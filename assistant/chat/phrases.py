@@ -116,7 +116,7 @@ def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
         ):
             at += 1
         last = at
-        while last - first > 1 and words[last - 1].word in _ADVERBS:
+        while last - first > 1 and words[last - 1].word in ADVERBS:
             last -= 1
         start, end = words[first].start, words[last - 1].end
         if words[last - 1].word.endswith("'s"):
@@ -142,7 +142,7 @@ def _before(words: Sequence[Token], at: int) -> str:
 
 def _may_stand_in(words: Sequence[Token], at: int, verbs: set[int]) -> bool:
     word = words[at].word
-    return at not in verbs and not is_small(word) and not (word in _ADVERBS)
+    return at not in verbs and not is_small(word) and not (word in ADVERBS)
 
 
 def is_small(word: str) -> bool:
@@ -168,7 +168,7 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
         elif is_small(word):
             if before and word not in DETERMINERS and subject and word not in PREPOSITIONS:
                 due = False
-        elif word in _ADVERBS:
+        elif word in ADVERBS:
             continue
         elif not before and word in _ORDERS:
             yield at
@@ -225,7 +225,7 @@ _SMALL: Final = PREPOSITIONS | frozenset(
     " last same both few less least several enough yes no not never ever always get got let lets"
     " still yet only own very else how's vs versus either neither two three".split()
 )
-_ADVERBS: Final = frozenset(
+ADVERBS: Final = frozenset(
     "actually anyway often usually exactly really mostly mainly typically generally normally"
     " nowadays currently today now daily specifically especially differently better worse well"
     " long far soon together apart away back up out off down please though then there here"

@@ -11,7 +11,7 @@ from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_relational
 from assistant.chat.phrases import AUXILIARIES, Phrase, is_plural, is_small, phrases, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.topic import mentioned, topic_words
-from assistant.text.words import term
+from assistant.text.words import term, words
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 TOPIC: Final = 2
 # A line with more telling words than this says enough to be found without them.
 MOST: Final = 5
+# What is put in for something else is seldom longer.
+_LONG: Final = 8
 # Of what is put in for something else ("and my friend who likes a gamble?") fewer do.
 _SAYS_IT: Final = 3
 # The words of one of several answers that are enough to find it again.
 _ITEM_WORDS: Final = 14
+_MARKS = re.compile(r"[*_`#|\"“”]")
 _ITEM = re.compile(r"\n\s*(?:[-*+•]|\d+[.)])\s+")
 
 
@@ -47,7 +50,7 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
         case Leaning.WHY:
             question = _about(_why(read.rest, _last(said)), said)
         case Leaning.SOURCE:
-            question = f"who says that: {_last(said)}"
+            question = f"who says that: {said[-1].resolved}"
         case Leaning.DATE:
             question = _of_article("when was the article {} published?", line, said)
         case Leaning.AUTHOR:
@@ -81,13 +84,13 @@ def _about(question: str, said: Sequence[Answer], most: int = MOST) -> str:
 def _why(word: str, last: str) -> str:
     """The last question asked with another question word: "why do product managers ...?"."""
     body = last.rstrip(" ?.!")
-    words = tokens(body)
-    at = next((n for n, each in enumerate(words[:6]) if each.word in _INVERTED), None)
+    line = tokens(body)
+    at = next((n for n, each in enumerate(line[:6]) if each.word in _INVERTED), None)
     if at is None:
         return f"{word}: {body}?"
-    asked = words[1:at] if words[0].word in ("what", "which") else []
+    asked = line[1:at] if line[0].word in ("what", "which") else []
     noun = " ".join(body[each.start : each.end] for each in asked)
-    return f"{word} {body[words[at].start :]} {noun}".rstrip() + "?"
+    return f"{word} {body[line[at].start :]} {noun}".rstrip() + "?"
 
 
 _INVERTED: Final = AUXILIARIES | frozenset("is are was were has have had".split())
@@ -105,9 +108,11 @@ def _numbered(read: FollowUp, said: Sequence[Answer]) -> str:
     listed = _ITEM.split(quotes[0].sentence.text)[1:] if quotes and said[-1].answered else []
     several = listed if len(listed) > 1 else [quote.sentence.text for quote in quotes]
     place = read.number - (read.number > 0)
-    if place >= len(several) or not several:
+    if not several or place >= len(several):
         return read.line
-    return f"tell me more about: {' '.join(several[place].split()[:_ITEM_WORDS])}"
+    # Marks of Markdown say nothing, and quotation marks would ask for a phrase.
+    item = _MARKS.sub("", several[place]).split()
+    return f"tell me more about: {' '.join(item[:_ITEM_WORDS])}"
 
 
 def _instead(read: FollowUp, said: Sequence[Answer]) -> str:
@@ -115,21 +120,26 @@ def _instead(read: FollowUp, said: Sequence[Answer]) -> str:
     new = _other(said) if read.leaning is Leaning.OTHER else _named(read.rest, said)
     if new is None:
         return _about(read.line, said)
-    found = phrases(new)
-    if len(found) == 1:
+    # "not the project manager, the product manager": the last one is meant.
+    found = phrases(new)[-1:] if len(new.split()) < _LONG else []
+    for put in found:
         for answer in reversed(said):
             last = _last([answer])
-            old = _parallel(found[0], phrases(last))
-            if old is not None:
-                return last[: old.start] + _fitted(found[0], old) + last[old.end :]
-        if found[0].inside:
-            return f"{_last(said).rstrip(' ?.!')} {new}?"
-        if _is_one(read.rest):
-            last = _last(said)
-            for old in phrases(last):
-                if not old.asked:
-                    return last[: old.start] + _fitted(found[0], old) + last[old.end :]
-    return _about(read.line, said, _SAYS_IT)
+            if "?" in last and (old := _parallel(put, new, last)):
+                return last[: old.start] + _fitted(put, old) + last[old.end :]
+    last = _last(said)
+    mine = phrases(last)
+    if found and found[0].inside:
+        return f"{last.rstrip(' ?.!')} {new}?"
+    if found and _is_one(read.rest) and (rest := [each for each in mine if not each.asked]):
+        return last[: rest[0].start] + _fitted(found[0], rest[0]) + last[rest[0].end :]
+    if _telling(new) > _SAYS_IT and not found:
+        return read.line
+    if found and not found[0].is_person and (people := [each for each in mine if each.is_person]):
+        # Another side of the same person or group: what about tools?
+        return f"{read.line.rstrip(' ?.!')} ({people[0].text})?"
+    put_in = read.line if len(phrases(new)) < 2 else found[0].text
+    return f"{last.rstrip(' ?.!')}, {put_in.rstrip(' ?.!')}?"
 
 
 def _is_one(rest: str) -> bool:
@@ -138,10 +148,10 @@ def _is_one(rest: str) -> bool:
 
 def _named(rest: str, said: Sequence[Answer]) -> str | None:
     """What is put in; "the product one" is the product manager if the answer spoke of him."""
-    words = rest.split()
-    if not _is_one(rest) or len(words) < 2:
+    typed = rest.split()
+    if not _is_one(rest) or len(typed) < 2:
         return rest
-    which = words[-2].lower()
+    which = typed[-2].lower()
     places = (
         text
         for quote in said[-1].quotes
@@ -162,9 +172,9 @@ def _fitted(new: Phrase, old: Phrase) -> str:
     return new.text
 
 
-def _parallel(new: Phrase, old: Sequence[Phrase]) -> Phrase | None:
+def _parallel(new: Phrase, typed: str, question: str) -> Phrase | None:
     """The phrase of a question that a new one may stand for."""
-    others = [each for each in old if each.text.casefold() != new.text.casefold()]
+    others = [each for each in phrases(question) if each.text.casefold() != new.text.casefold()]
     stems = _stems(new)
     if new.inside and (same := [each for each in others if each.inside == new.inside]):
         return same[-1]
@@ -178,7 +188,14 @@ def _parallel(new: Phrase, old: Sequence[Phrase]) -> Phrase | None:
         return people[-1]
     if not new.is_person and (asked := [each for each in others if each.asked]):
         return next((each for each in asked if not each.is_person), None)
+    if _is_definite(typed, new):
+        known = (each for each in others if _is_definite(question, each) and not each.is_person)
+        return next(known, None)
     return None
+
+
+def _is_definite(line: str, phrase: Phrase) -> bool:
+    return line[: phrase.start].lower().endswith("the ")
 
 
 def _stems(phrase: Phrase) -> set[str]:
@@ -201,17 +218,34 @@ def _other(said: Sequence[Answer]) -> str | None:
 def _pointed(line: str, said: Sequence[Answer]) -> str:
     """The line with what its pointing words stand for, where that is clear."""
     start, end = asking_part(line)
-    pieces, done = [line[:start]], start
-    candidates, used = [each for each in mentioned(said) if not is_relational(each.text)], []
-    for pointer in pointers(line[start:end]):
-        phrase = _referent(pointer, [each for each in candidates if each not in used])
+    asking = line[start:end]
+    pieces, done = [line[:start]], 0
+    candidates = [each for each in mentioned(said) if not is_relational(each.text)]
+    spoken = _spoken(said[-1])
+    is_clear = True
+    for pointer in pointers(asking):
+        phrase = _referent(pointer, candidates)
         if phrase is None:
+            is_clear = False
             continue
-        used.append(phrase)
-        pieces += [line[done : start + pointer.start], _in_place(pointer, phrase, line[start:end], said)]
-        done = start + pointer.end
-    question = "".join([*pieces, line[done:]])
-    return _about(question, said)
+        candidates = [each for each in candidates if _stems(each) != _stems(phrase)]
+        is_clear = is_clear and phrase.head in spoken
+        pieces += [asking[done : pointer.start], _in_place(pointer, phrase, asking, said)]
+        contracted = _CONTRACTED.match(asking, pointer.end)
+        pieces += [_FULL[contracted[1]]] if contracted else []
+        done = contracted.end() if contracted else pointer.end
+    question = "".join([*pieces, asking[done:], line[end:]])
+    return question if is_clear else _about(question, said)
+
+
+def _spoken(answer: Answer) -> set[str]:
+    """The terms of the passage that was shown first; none if it was no answer."""
+    quotes = answer.quotes[:1] if answer.answered else ()
+    return {term(word) for quote in quotes for word in words(quote.passage.text)}
+
+
+_CONTRACTED = re.compile(r"['’](re|s|ll|ve|d)\b")
+_FULL: Final = {"re": " are", "s": " is", "ll": " will", "ve": " have", "d": " would"}
 
 
 def _telling(question: str) -> int:
@@ -226,11 +260,13 @@ def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
     people = [each for each in candidates if each.is_person]
     things = [each for each in candidates if not each.is_person and not each.asked]
     match pointer.word:
+        case "one" | "ones":
+            fits = [*people, *things]
         case "they" | "them" | "their" | "theirs" | "these" | "those":
             many = [each for each in candidates if each.is_plural and not each.asked]
             first = people if pointer.word in ("they", "their") else []
             fits = [*first, *many, *people]
-        case "he" | "she" | "him" | "his" | "her" | "hers":
+        case _ if pointer.word in _ONE_PERSON:
             fits = [each for each in candidates if each.is_person or each.is_name]
         case _:
             fits = [*(each for each in things if not each.is_plural), *things, *people]
@@ -240,13 +276,21 @@ def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
 def _in_place(pointer: Pointer, phrase: Phrase, line: str, said: Sequence[Answer]) -> str:
     """A phrase in the form of the word that it stands for: "the manager's", "managers"."""
     text, rest = phrase.text, line[pointer.end :]
+    if pointer.word == "one":
+        text = text.removesuffix("s") if phrase.is_plural else text
+        return f"an {text}" if text[0].lower() in "aeiou" else f"a {text}"
     if pointer.word.startswith("the") and not phrase.is_plural and phrase.is_person:
         text += "s"
+    elif pointer.word in _ONE_PERSON and phrase.is_plural and text.endswith("s"):
+        text = f"the {text[:-1]}"
     elif not is_plural(text.split()[-1]) and _had_article(phrase, said):
         text = f"the {text}"
     if pointer.word in ("its", "their", "his", "her") and rest.strip(" ?.!"):
         text += "’" if text.endswith("s") else "’s"
     return text
+
+
+_ONE_PERSON: Final = frozenset("he him his she her hers".split())
 
 
 def _had_article(phrase: Phrase, said: Sequence[Answer]) -> bool:

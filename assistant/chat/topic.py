@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Final
 
 from assistant.chat.asides import REACTIONS, without_reactions, without_topic
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 REMEMBERED: Final = 5
 # How much less a turn counts than the one after it (docs/quality.md).
 FADING: Final = 0.5
+# What only says when, and is hardly ever pointed at.
+_TIMES: Final = frozenset("day week month year morning time".split())
 # Two to four words with capitals; what begins a sentence is often no part of a name.
 _NAME = re.compile(r"(?!The |A |An |In )[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'-]*){1,3}")
 
@@ -26,7 +28,7 @@ _NAME = re.compile(r"(?!The |A |An |In )[A-Z][\w’'-]*(?: (?:of |the |and )?[A-
 def mentioned(said: Sequence[Answer]) -> list[Phrase]:
     """What the questions spoke of: the last question first, each in its own order."""
     asked = (without_topic(without_reactions(each.resolved)) for each in reversed(said))
-    return [phrase for question in asked for phrase in phrases(question)]
+    return [each for question in asked for each in phrases(question) if each.head not in _TIMES]
 
 
 def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
@@ -49,7 +51,7 @@ def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
             if _is_telling(word) and term(after) not in heads
         ]
         for word in telling:
-            forms.setdefault(term(word), word)
+            forms.setdefault(term(word), word.removesuffix("'s").removesuffix("’s"))
         return Counter(map(term, telling))
 
     for age, answer in enumerate(reversed(said)):
@@ -59,8 +61,14 @@ def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
             for each, often in count(answer.quotes[0].passage.text).items():
                 scores[each] += FADING**age * 2 * often / (often + 1)
     best = [forms[each] for each, _ in scores.most_common() if each not in known][:most]
-    passages = [each.quotes[0].passage.text for each in said[-1:] if each.answered and each.quotes]
-    return list(dict.fromkeys(_name(word, passages) for word in best))
+    texts = [each.quotes[0].passage.text for each in said[-1:] if each.answered and each.quotes]
+    names = list(dict.fromkeys(_name(word, texts) for word in best))
+    for first, second in permutations(names, 2):
+        pair = f"{first} {second}"
+        if any(pair.lower() in text.lower() for text in texts):
+            names = [pair, *(each for each in names if each not in (first, second))]
+            break
+    return names
 
 
 def _name(word: str, texts: Sequence[str]) -> str:
