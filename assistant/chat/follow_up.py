@@ -61,6 +61,10 @@ _MORE = (
     "other|another one|ones|example|passage|quote?",
     f"can|could you? elaborate|expand|continue|explain on? {_POINTED}? further|more?",
     "can|could you? be more specific",
+    "for|like|such|any|some? example|examples|instance|as|what",
+    "really|seriously",
+    "is that|it true|so|right",
+    "are you sure",
     "can|could you? say|tell me? more about|on? it|that|this|them?",
 )
 _SOURCE = (
@@ -155,7 +159,7 @@ def follow_up(typed: str) -> FollowUp:
 def _core(words: Sequence[str]) -> list[str]:
     """The words of a line without the links before them and the words for the tone."""
     start = next((n for n, word in enumerate(words) if word not in _LINKS), 0)
-    return [word for word in words[start:] if word not in TONE]
+    return [word for word in words[start:] if word not in TONE] or list(words)
 
 
 @cache
@@ -250,6 +254,11 @@ def _is_bare(word: str) -> bool:
 
 def _is_empty(word: str) -> bool:
     return is_small(word) or word in _GENERIC or is_relational(word)
+
+
+def is_thing(text: str) -> bool:
+    """Whether a phrase names something that a word may point back to: not "main benefits"."""
+    return not all(map(_is_empty, text.lower().split()))
 
 
 def is_relational(word: str) -> bool:

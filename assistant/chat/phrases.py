@@ -18,7 +18,8 @@ from assistant.text.words import term, word_spans
 class Phrase(NamedTuple):
     """A noun phrase without its article: ``line[start:end] == text``.
 
-    ``asked`` is true of the noun that a question word stands before ("what tools").
+    ``asked`` is true of the noun that a question word stands before ("what tools"),
+    ``is_object`` if it is not the one that does something ("what tools do they use").
     ``inside`` is the preposition that it follows, if it does ("in New York").
     """
 
@@ -26,6 +27,7 @@ class Phrase(NamedTuple):
     start: int
     end: int
     asked: bool
+    is_object: bool
     inside: str
 
     @property
@@ -122,13 +124,33 @@ def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
         if words[last - 1].word.endswith("'s"):
             end -= 2
         before = _before(words, first)
+        if _is_said_of(words, first, last):
+            continue
+        asked = before in ("what", "which", "whose", "many", "much")
         yield Phrase(
             line[start:end],
             start,
             end,
-            before in ("what", "which", "whose", "many", "much"),
+            asked,
+            asked and _is_done_to(words, at),
             before if before in PREPOSITIONS else "",
         )
+
+
+def _is_said_of(words: Sequence[Token], first: int, last: int) -> bool:
+    """Whether a word only says how something is: "who is accountable", "in charge of"."""
+    if last - first > 1 or words[first].apart:
+        return False
+    before = words[first - 1].word
+    asked = first > 1 and words[first - 2].word not in ("what", "which", "where")
+    follows = words[last].word if last < len(words) and not words[last].apart else ""
+    return (before in BE and asked) or (before in PREPOSITIONS and follows == "of")
+
+
+def _is_done_to(words: Sequence[Token], at: int) -> bool:
+    """Whether somebody else's doing is told behind the noun that a question asks for."""
+    first, second, *_ = (*(each.word for each in words[at : at + 2]), "", "")
+    return first in AUXILIARIES or not first or (first in BE and second in _PRONOUNS | DETERMINERS)
 
 
 def _before(words: Sequence[Token], at: int) -> str:
@@ -172,7 +194,7 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
             continue
         elif not before and word in _ORDERS:
             yield at
-        elif before == "to" and (word in VERBS or following in DETERMINERS):
+        elif before == "to" and (word in VERBS or following in DETERMINERS or _is_to(words, at)):
             yield at
         elif before in ("who", "that") and word not in AUXILIARIES:
             yield at
@@ -184,6 +206,11 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
             yield at
         elif before in ("is", "are", "was", "were", "be", "been") and word.endswith("ed"):
             yield at
+        elif is_plural(before) and word in VERBS:
+            due = False
+            yield at
+        elif following == "to" and word.endswith("ed"):
+            yield at
         elif due and subject and before not in DETERMINERS:
             says = word in VERBS or (closes and before not in _POINTERS)
             if says or (is_plural(before) and not is_plural(word)):
@@ -193,6 +220,11 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
             yield at
         elif due:
             subject = True
+
+
+def _is_to(words: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows two words on: "is to blame", "wants to code"."""
+    return at > 1 and (words[at - 2].word in BE or is_verb(words[at - 2].word))
 
 
 def is_verb(word: str) -> bool:
@@ -209,6 +241,7 @@ DETERMINERS: Final = frozenset(
     "the a an this that these those some any each every my your our their his her its no all".split()
 )
 _POINTERS: Final = DETERMINERS | frozenset("of".split())
+BE: Final = frozenset("is are was were am be been".split())
 AUXILIARIES: Final = frozenset(
     "do does did can could should shall must will would may might don't doesn't didn't can't"
     " couldn't shouldn't won't wouldn't".split()
@@ -229,7 +262,7 @@ ADVERBS: Final = frozenset(
     "actually anyway often usually exactly really mostly mainly typically generally normally"
     " nowadays currently today now daily specifically especially differently better worse well"
     " long far soon together apart away back up out off down please though then there here"
-    " important".split()
+    " important online part full".split()
 )
 # What begins a line that orders rather than asks.
 _ORDERS: Final = frozenset(

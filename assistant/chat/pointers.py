@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from assistant.chat.phrases import (
     AUXILIARIES,
+    BE,
     PREPOSITIONS,
     Phrase,
     Token,
@@ -35,7 +36,6 @@ class Pointer(NamedTuple):
 _THINGS: Final = "it its this that these those they them their theirs".split()
 _PERSONS: Final = "he him his she her hers".split()
 _POINTING: Final = frozenset((*_THINGS, *_PERSONS))
-_BE: Final = frozenset("is are was were am be been".split())
 # A clause of its own begins behind these.
 _JOINTS: Final = frozenset(
     "and or but when if because while so after before once unless although whether than".split()
@@ -72,13 +72,13 @@ def pointers(line: str) -> list[Pointer]:
         before, after = _word(words, at - 1), _after(words, at)
         has_noun = word in _DEMONSTRATIVE and after and not is_small(after)
         # "is this possible", but "are these changes good".
-        says_how = before in _BE and (at + 2 >= len(words) or words[at + 2].apart)
+        says_how = before in BE and (at + 2 >= len(words) or words[at + 2].apart)
         noun = after if has_noun and not says_how and (before or not is_verb(after)) else ""
         if _is_said_before(word, noun, words, at, nouns):
             continue
         does = before in ("do", "does", "did", "doing", "done") and at > 1
         vague = (does and not after) or (
-            word in ("this", "that") and not noun and not (before in _BE and not after)
+            word in ("this", "that") and not noun and not (before in BE and not after)
         )
         found.append(Pointer(word, each.start, each.start + len(word), noun, vague))
     return found
@@ -109,11 +109,11 @@ def _is_idle(word: str, words: Sequence[Token], at: int) -> bool:
                 each in ("to", "that", "from", "if", "when") and last not in _TO
                 for last, each in pairwise(["", *behind])
             )
-            is_subject = not before or before in AUXILIARIES or before in _BE or before in _JOINTS
+            is_subject = not before or before in AUXILIARIES or before in BE or before in _JOINTS
             return after in _WEATHER or (is_subject and ahead) or (before == "in" and after == "for")
         case "that":
             # After a noun or a verb it begins a clause: "the team that", "show that".
-            points = not before or before in AUXILIARIES or before in _BE or before in PREPOSITIONS
+            points = not before or before in AUXILIARIES or before in BE or before in PREPOSITIONS
             return not points and (bool(after) or is_verb(before))
         case "this" | "these":
             return after in _TIMES
@@ -138,16 +138,8 @@ def _is_said_before(
     joints = (n for n in range(at + 1) if words[n].apart or words[n].word in _JOINTS)
     clause = words[max(joints, default=0)].start
     return any(
-        not (each.start >= clause and (word in _DEMONSTRATIVE or _is_object(each, words)))
+        not (each.start >= clause and (word in _DEMONSTRATIVE or each.is_object))
         and not (word in ("it", "its") and each.is_person)
         for each in before
     )
 
-
-def _is_object(noun: Phrase, words: Sequence[Token]) -> bool:
-    """Whether a question word stands before the noun and it is not what does something.
-
-    "what tools do they use" asks for an object, "what company sold its name" for a doer.
-    """
-    after = next((each.word for each in words if each.start > noun.end), "")
-    return noun.asked and (not after or after in AUXILIARIES or after in _BE)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.chat.asides import asking_part, without_reactions, without_topic
-from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_relational
+from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_thing
 from assistant.chat.phrases import AUXILIARIES, Phrase, is_plural, is_small, phrases, tokens
 from assistant.chat.pointers import Pointer, pointers
-from assistant.chat.topic import mentioned, topic_words
+from assistant.chat.topic import mentioned, topic_turns, topic_words
 from assistant.text.words import term, words
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
     """What a line asks after what was said; a question of its own is returned as it is."""
     if not said:
         return Resolved(line)
+    every, said = said, topic_turns(said)
     read = follow_up(line)
     match read.leaning:
         case Leaning.NOT:
@@ -58,7 +59,7 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
         case Leaning.NUMBERED:
             question = _numbered(read, said)
         case Leaning.OTHER | Leaning.INSTEAD:
-            question = _instead(read, said)
+            question = _instead(read, every)
         case Leaning.POINTING:
             question = _pointed(read.line, said)
         case Leaning.OPEN:
@@ -99,7 +100,7 @@ _INVERTED: Final = AUXILIARIES | frozenset("is are was were has have had".split(
 def _of_article(asks: str, line: str, said: Sequence[Answer]) -> str:
     quotes = said[-1].quotes
     # Quotation marks would ask for the title as a phrase of the text.
-    return asks.format(quotes[0].citation.title) if quotes else line
+    return asks.format(quotes[0].citation.title.rstrip(' ?.!')) if quotes else line
 
 
 def _numbered(read: FollowUp, said: Sequence[Answer]) -> str:
@@ -121,24 +122,25 @@ def _instead(read: FollowUp, said: Sequence[Answer]) -> str:
     if new is None:
         return _about(read.line, said)
     # "not the project manager, the product manager": the last one is meant.
-    found = phrases(new)[-1:] if len(new.split()) < _LONG else []
+    new = new.rpartition(",")[2].strip()
+    found = phrases(new)[:1] if len(new.split()) < _LONG else []
     for put in found:
         for answer in reversed(said):
             last = _last([answer])
             if "?" in last and (old := _parallel(put, new, last)):
-                return last[: old.start] + _fitted(put, old) + last[old.end :]
+                return last[: old.start] + _fitted(put, old, new) + last[old.end :]
     last = _last(said)
     mine = phrases(last)
     if found and found[0].inside:
         return f"{last.rstrip(' ?.!')} {new}?"
     if found and _is_one(read.rest) and (rest := [each for each in mine if not each.asked]):
-        return last[: rest[0].start] + _fitted(found[0], rest[0]) + last[rest[0].end :]
+        return last[: rest[0].start] + _fitted(found[0], rest[0], new) + last[rest[0].end :]
     if _telling(new) > _SAYS_IT and not found:
         return read.line
     if found and not found[0].is_person and (people := [each for each in mine if each.is_person]):
         # Another side of the same person or group: what about tools?
         return f"{read.line.rstrip(' ?.!')} ({people[0].text})?"
-    put_in = read.line if len(phrases(new)) < 2 else found[0].text
+    put_in = new if read.line.lower().startswith("not ") else read.line
     return f"{last.rstrip(' ?.!')}, {put_in.rstrip(' ?.!')}?"
 
 
@@ -165,11 +167,16 @@ def _named(rest: str, said: Sequence[Answer]) -> str | None:
     return rest.rpartition(" ")[0]
 
 
-def _fitted(new: Phrase, old: Phrase) -> str:
-    """The new phrase in the form of the old one: project managers for product managers."""
-    if new.head == old.head and " " in new.text:
-        return f"{new.text.rpartition(' ')[0]} {old.text.split()[-1]}"
-    return new.text
+def _fitted(put: Phrase, old: Phrase, new: str) -> str:
+    """What is put in, in the form of what stood there, with what is said behind it.
+
+    "the project manager" for the "product managers" of a question is "project managers".
+    """
+    kept = old.text.split()
+    heads = [number for number, word in enumerate(kept) if term(word) == put.head]
+    if heads and " " in put.text:
+        return " ".join([*put.text.split()[:-1], *kept[heads[-1] :]]) + new[put.end :]
+    return put.text + new[put.end :]
 
 
 def _parallel(new: Phrase, typed: str, question: str) -> Phrase | None:
@@ -186,16 +193,16 @@ def _parallel(new: Phrase, typed: str, question: str) -> Phrase | None:
         return names[-1]
     if new.is_person and (people := [each for each in others if each.is_person]):
         return people[-1]
-    if not new.is_person and (asked := [each for each in others if each.asked]):
+    if not new.is_person and not new.is_name and (asked := [each for each in others if each.asked]):
         return next((each for each in asked if not each.is_person), None)
-    if _is_definite(typed, new):
-        known = (each for each in others if _is_definite(question, each) and not each.is_person)
+    if _has_article(typed, new) and not new.is_person:
+        known = (each for each in others if _has_article(question, each) and not each.is_person)
         return next(known, None)
     return None
 
 
-def _is_definite(line: str, phrase: Phrase) -> bool:
-    return line[: phrase.start].lower().endswith("the ")
+def _has_article(line: str, phrase: Phrase) -> bool:
+    return line[: phrase.start].lower().endswith(("the ", "a ", "an "))
 
 
 def _stems(phrase: Phrase) -> set[str]:
@@ -220,7 +227,7 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
     start, end = asking_part(line)
     asking = line[start:end]
     pieces, done = [line[:start]], 0
-    candidates = [each for each in mentioned(said) if not is_relational(each.text)]
+    candidates = [each for each in mentioned(said) if is_thing(each.text)]
     spoken = _spoken(said[-1])
     is_clear = True
     for pointer in pointers(asking):
@@ -259,13 +266,17 @@ def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
         return None
     people = [each for each in candidates if each.is_person]
     things = [each for each in candidates if not each.is_person and not each.asked]
+    # Who does something, or what is asked about, sooner than what is said of it in passing.
+    first = [each for each in candidates if not each.is_object and not each.inside]
     match pointer.word:
         case "one" | "ones":
             fits = [*people, *things]
-        case "they" | "them" | "their" | "theirs" | "these" | "those":
-            many = [each for each in candidates if each.is_plural and not each.asked]
-            first = people if pointer.word in ("they", "their") else []
-            fits = [*first, *many, *people]
+        case "they" | "their":
+            many = [each for each in candidates if each.is_plural and not each.is_object]
+            fits = [*(each for each in first if each.is_person or each.is_plural), *people, *many]
+        case "them" | "theirs" | "these" | "those":
+            many = [each for each in candidates if each.is_plural and not each.is_object]
+            fits = [*many, *people]
         case _ if pointer.word in _ONE_PERSON:
             fits = [each for each in candidates if each.is_person or each.is_name]
         case _:

@@ -25,6 +25,12 @@ _TIMES: Final = frozenset("day week month year morning time".split())
 _NAME = re.compile(r"(?!The |A |An |In )[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'-]*){1,3}")
 
 
+def topic_turns(said: Sequence[Answer]) -> Sequence[Answer]:
+    """The turns since the topic was last changed by a question that leaned on nothing."""
+    alone = (n for n in range(len(said) - 1, -1, -1) if said[n].question == said[n].resolved)
+    return said[next(alone, 0) :]
+
+
 def mentioned(said: Sequence[Answer]) -> list[Phrase]:
     """What the questions spoke of: the last question first, each in its own order."""
     asked = (without_topic(without_reactions(each.resolved)) for each in reversed(said))
