@@ -7,11 +7,11 @@ from assistant.chat.phrases import tokens
 
 # Words of a reaction to an answer; a sentence or clause of nothing else asks nothing.
 REACTIONS: Final = frozenset(
-    "interesting cool nice great good awesome amazing wow oh ok okay hmm hm um uh ah yeah yes yep no"
-    " right alright sure fine thanks thank you perfect incredible deep agreed wait really well so"
-    " that that's is very all got it i see makes sense fair enough lovely excellent brilliant hey hi"
-    " huh understood true exactly indeed too bad funny and but sorry intriguing fascinating know woah"
-    " mmm point shame sad a i'm intrigued now then to hear".split()
+    "interesting cool nice great good awesome amazing wow oh ok okay hmm hm um uh ah yeah yes "
+    "yep no right alright sure fine thanks thank you perfect incredible deep agreed wait really "
+    "well so that that's is very all got it i see makes sense fair enough lovely excellent "
+    "brilliant hey hi huh understood true exactly indeed too bad funny and but sorry intriguing "
+    "fascinating know woah mmm point shame sad a i'm intrigued now then to hear".split()
 )
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]*\s*")
 _BEHIND = re.compile(r"\s*\([^()]*\)(?=\W*$)")

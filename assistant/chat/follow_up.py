@@ -11,8 +11,9 @@ from typing import Final, NamedTuple
 
 from assistant.answer.word_pattern import Pattern, match, pattern
 from assistant.chat.asides import without_reactions
-from assistant.chat.phrases import ADVERBS, PREPOSITIONS, is_small, tokens
+from assistant.chat.phrases import tokens
 from assistant.chat.pointers import TONE, pointers
+from assistant.chat.word_classes import ADVERBS, PREPOSITIONS, is_small
 
 
 class Leaning(Enum):
@@ -90,7 +91,9 @@ _INSTEAD = (
 _OTHER = ("the? other|opposite one|ones|role|side|way?",)
 _NUMBERS: Final = {
     word: number
-    for number, words in enumerate(("first 1st 1", "second 2nd 2", "third 3rd 3", "fourth 4th 4", "fifth 5th 5"), 1)
+    for number, words in enumerate(
+        ("first 1st 1", "second 2nd 2", "third 3rd 3", "fourth 4th 4", "fifth 5th 5"), 1
+    )
     for word in words.split()
 } | {"last": -1}
 _NUMBERED = (
@@ -99,8 +102,8 @@ _NUMBERED = (
 )
 # What is said around "the second one".
 _ASIDE: Final = frozenset(
-    "tell show give explain more about on me us what how is and of please can could you say in detail"
-    " describe elaborate expand no i meant mean the".split()
+    "tell show give explain more about on me us what how is and of please can could you say in "
+    "detail describe elaborate expand no i meant mean the".split()
 )
 _LINKS: Final = frozenset("and but so ok okay please well then or no yes now".split())
 # A line that begins by answering goes on about the same.
@@ -109,29 +112,30 @@ _WH: Final = frozenset("what which who whom whose when where why how".split())
 # Not "what": "what is that?" asks for a definition of a thing.
 _ALONE: Final = _WH - {"what", "which"}
 _BEGINS: Final = _WH | frozenset(
-    "is are was were do does did can could should shall must will would may might has have had am"
-    " if whether isn't aren't don't doesn't didn't can't tell give show list name describe explain"
-    " compare define let what's who's where's how's when's".split()
+    "is are was were do does did can could should shall must will would may might has have had "
+    "am if whether isn't aren't don't doesn't didn't can't tell give show list name describe "
+    "explain compare define let what's who's where's how's when's".split()
 )
 _OTHERS: Final = frozenset("another other others else instead same alternative".split())
 # Nouns that are always of something: one that is of nothing in its line is of what was said.
 _RELATIONAL: Final = frozenset(
-    "advantage aim alternative answer approach aspect barrier basis benefit cause challenge"
-    " characteristic component con consequence cost criteria deadline difference difficulty"
-    " disadvantage downside drawback duration duty effect element example exception factor feature"
-    " function future goal history idea impact implication importance ingredient initiative issue"
-    " kind legacy limit limitation main meaning method motive name objective obstacle option origin"
-    " part pitfall price problem process pro purpose reason recipe remedy requirement result"
-    " responsibility risk role rule side size skill solution source stage step story strategy"
-    " sign symptom salary author character plot member founder task technique theme tip tool trade-off tradeoff treatment type upside use value"
-    " version way".split()
+    "advantage aim alternative answer approach aspect barrier basis benefit cause challenge "
+    "characteristic component con consequence cost criteria deadline difference difficulty "
+    "disadvantage downside drawback duration duty effect element example exception factor "
+    "feature function future goal history idea impact implication importance ingredient "
+    "initiative issue kind legacy limit limitation main meaning method motive name objective "
+    "obstacle option origin part pitfall price problem process pro purpose reason recipe remedy "
+    "requirement result responsibility risk role rule side size skill solution source stage "
+    "step story strategy sign symptom salary author character plot member founder task "
+    "technique theme tip tool tradeoff treatment type upside use value version way".split()
 )
 # Words that ask for no thing in particular.
 _GENERIC: Final = frozenset(
-    "big biggest best better good main most important common typical usual normal similar different"
-    " happen happened happens available needed required involved recommend suggest consider know"
-    " consist affect affected cheap cheaper cheapest start exist people thing things stuff work works"
-    " mean median total worth next new old great key major popular specific serious possible likely compare bad worse average starting".split()
+    "big biggest best better good main most important common typical usual normal similar "
+    "different happen happened happens available needed required involved recommend suggest "
+    "consider know consist affect affected cheap cheaper cheapest start exist people thing "
+    "things stuff work works mean median total worth next new old great key major popular "
+    "specific serious possible likely compare bad worse average starting".split()
 )
 
 
@@ -187,7 +191,7 @@ def _number(words: Sequence[str]) -> int:
         for each in _patterns(_NUMBERED):
             found = match(each, words, at)
             # The second sprint of a project is not the second thing that was said.
-            if found and set(words[:at] + words[found.end :]) <= _ASIDE:
+            if found and {*words[:at], *words[found.end :]} <= _ASIDE:
                 named = next(word for word in words[at : found.end] if word in _NUMBERS)
                 if found.end - at > 1 or not named.isdigit():
                     return _NUMBERS[named]

@@ -8,10 +8,28 @@ and end, and a short list of everyday verbs says which of the other words tells 
 """
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from functools import lru_cache
+from typing import NamedTuple
 
 from assistant.answer.question_words import TAGS
-from assistant.text.stop_words import is_stop_word
+from assistant.chat.word_classes import (
+    ADVERBS,
+    AUXILIARIES,
+    BARE_VERBS,
+    BE,
+    DETERMINERS,
+    DOERS,
+    NO_DOERS,
+    ORDERS,
+    PEOPLE,
+    POINTERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    VERBS,
+    is_plural,
+    is_small,
+    is_verb,
+)
 from assistant.text.words import term, word_spans
 
 
@@ -36,6 +54,11 @@ class Phrase(NamedTuple):
         return term(self.text.split()[-1])
 
     @property
+    def stems(self) -> frozenset[str]:
+        """Its words as terms."""
+        return frozenset(map(term, self.text.split()))
+
+    @property
     def is_plural(self) -> bool:
         """Whether its last word looks like a plural."""
         return is_plural(self.text.split()[-1])
@@ -46,27 +69,15 @@ class Phrase(NamedTuple):
         last = self.text.split()[-1].lower()
         singular = last.removesuffix("s")
         return (
-            last in _PEOPLE
+            last in PEOPLE
             or TAGS.get(singular) == "PERSON"
-            or (singular.endswith(_DOERS) and len(singular) > 4 and singular not in _NO_DOERS)
+            or (singular.endswith(DOERS) and len(singular) > 4 and singular not in NO_DOERS)
         )
 
     @property
     def is_name(self) -> bool:
         """Whether it is written with capitals, as names are."""
         return all(word[0].isupper() or word[0].isdigit() for word in self.text.split())
-
-
-def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural.
-
-    >>> [is_plural(word) for word in ("tools", "people", "business", "status", "tool")]
-    [True, True, False, False, False]
-    """
-    word = word.lower()
-    return word in _PLURALS or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
-    )
 
 
 class Token(NamedTuple):
@@ -90,7 +101,9 @@ def tokens(line: str) -> list[Token]:
     return found
 
 
-def phrases(line: str) -> list[Phrase]:
+# A turn asks for the phrases of the same few lines again and again.
+@lru_cache(maxsize=64)
+def phrases(line: str) -> tuple[Phrase, ...]:
     """The noun phrases of a line, in order.
 
     >>> [phrase.text for phrase in phrases("How much do project managers earn in New York?")]
@@ -98,7 +111,7 @@ def phrases(line: str) -> list[Phrase]:
     >>> [phrase.text for phrase in phrases("what does the project manager do with the backlog?")]
     ['project manager', 'backlog']
     """
-    return list(_phrases(line, tokens(line)))
+    return tuple(_phrases(line, tokens(line)))
 
 
 def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
@@ -150,7 +163,7 @@ def _is_said_of(words: Sequence[Token], first: int, last: int) -> bool:
 def _is_done_to(words: Sequence[Token], at: int) -> bool:
     """Whether somebody else's doing is told behind the noun that a question asks for."""
     first, second, *_ = (*(each.word for each in words[at : at + 2]), "", "")
-    return first in AUXILIARIES or not first or (first in BE and second in _PRONOUNS | DETERMINERS)
+    return first in AUXILIARIES or not first or (first in BE and second in PRONOUNS | DETERMINERS)
 
 
 def _before(words: Sequence[Token], at: int) -> str:
@@ -164,12 +177,7 @@ def _before(words: Sequence[Token], at: int) -> str:
 
 def _may_stand_in(words: Sequence[Token], at: int, verbs: set[int]) -> bool:
     word = words[at].word
-    return at not in verbs and not is_small(word) and not (word in ADVERBS)
-
-
-def is_small(word: str) -> bool:
-    """Whether a word says nothing of what a line is about, but only how it is said."""
-    return is_stop_word(word) or word in _SMALL or word in DETERMINERS
+    return at not in verbs and not is_small(word) and word not in ADVERBS
 
 
 def _verbs(words: Sequence[Token]) -> Iterator[int]:
@@ -181,10 +189,10 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
             due = subject = False
         before = words[at - 1].word if at and not apart else ""
         following = words[at + 1].word if at + 1 < len(words) and not words[at + 1].apart else ""
-        closes = not following or (is_small(following) and following not in _BARE_VERBS)
+        closes = not following or (is_small(following) and following not in BARE_VERBS)
         if word in AUXILIARIES:
             due, subject = True, False
-        elif word in _PRONOUNS:
+        elif word in PRONOUNS:
             subject = True
             due = due or not before
         elif is_small(word):
@@ -192,119 +200,36 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
                 due = False
         elif word in ADVERBS:
             continue
-        elif not before and word in _ORDERS:
-            yield at
-        elif before == "to" and (word in VERBS or following in DETERMINERS or _is_to(words, at)):
-            yield at
-        elif before in ("who", "that") and word not in AUXILIARIES:
-            yield at
-        elif before in ("what", "which") and is_verb(word) and word.endswith("s"):
-            yield at
-        elif word.endswith("ing") and (not before or is_small(before)) and (
-            following in DETERMINERS or following in _PRONOUNS
-        ):
-            yield at
-        elif before in ("is", "are", "was", "were", "be", "been") and word.endswith("ed"):
+        elif _is_placed_as_verb(words, at, before, following):
             yield at
         elif is_plural(before) and word in VERBS:
             due = False
             yield at
-        elif following == "to" and word.endswith("ed"):
-            yield at
         elif due and subject and before not in DETERMINERS:
-            says = word in VERBS or (closes and before not in _POINTERS)
+            says = word in VERBS or (closes and before not in POINTERS)
             if says or (is_plural(before) and not is_plural(word)):
                 due = False
                 yield at
-        elif is_verb(word) and before in _PRONOUNS:
+        elif is_verb(word) and before in PRONOUNS:
             yield at
         elif due:
             subject = True
 
 
+def _is_placed_as_verb(words: Sequence[Token], at: int, before: str, following: str) -> bool:
+    """Whether the words beside it make a verb of a word: "who owns", "is to blame"."""
+    word = words[at].word
+    opens = not before or is_small(before)
+    return (
+        (not before and word in ORDERS)
+        or (before == "to" and (word in VERBS or following in DETERMINERS or _is_to(words, at)))
+        or before in ("who", "that")
+        or (before in ("what", "which") and is_verb(word) and word.endswith("s"))
+        or (word.endswith("ing") and opens and following in DETERMINERS | PRONOUNS)
+        or (word.endswith("ed") and (before in BE or following == "to"))
+    )
+
+
 def _is_to(words: Sequence[Token], at: int) -> bool:
     """Whether a verb follows two words on: "is to blame", "wants to code"."""
     return at > 1 and (words[at - 2].word in BE or is_verb(words[at - 2].word))
-
-
-def is_verb(word: str) -> bool:
-    """Whether a word is a form of an everyday verb.
-
-    >>> [is_verb(word) for word in ("own", "manages", "using", "manager", "roadmap")]
-    [True, True, True, False, False]
-    """
-    stems = {word} | {word.removesuffix(end) for end in _FORMS if word.endswith(end)}
-    return any(stem in VERBS or stem + "e" in VERBS for stem in stems)
-
-
-DETERMINERS: Final = frozenset(
-    "the a an this that these those some any each every my your our their his her its no all".split()
-)
-_POINTERS: Final = DETERMINERS | frozenset("of".split())
-BE: Final = frozenset("is are was were am be been".split())
-AUXILIARIES: Final = frozenset(
-    "do does did can could should shall must will would may might don't doesn't didn't can't"
-    " couldn't shouldn't won't wouldn't".split()
-)
-_BARE_VERBS: Final = frozenset("do have be get need".split())
-_PRONOUNS: Final = frozenset("i you we they he she it one people".split())
-PREPOSITIONS: Final = frozenset(
-    "in on at to from by for with about into of as than within among between through during under"
-    " over against before after without near inside outside around across behind since until".split()
-)
-# Words that only place, count or grade others, beside the stop words.
-_SMALL: Final = PREPOSITIONS | frozenset(
-    "each every more most much many other others another else next then instead also again first second third"
-    " last same both few less least several enough yes no not never ever always get got let lets"
-    " still yet only own very else how's vs versus either neither two three".split()
-)
-ADVERBS: Final = frozenset(
-    "actually anyway often usually exactly really mostly mainly typically generally normally"
-    " nowadays currently today now daily specifically especially differently better worse well"
-    " long far soon together apart away back up out off down please though then there here"
-    " important online part full".split()
-)
-# What begins a line that orders rather than asks.
-_ORDERS: Final = frozenset(
-    "compare list tell give describe name explain define show find summarise summarize quote"
-    " remind help say mention".split()
-)
-_PLURALS: Final = frozenset("people men women children staff police criteria data".split())
-_PEOPLE: Final = frozenset(
-    "people men women man woman child children staff team teams friend friends everyone parents folks clients"
-    " client assistant assistants consultant accountant president".split()
-)
-_DOERS: Final = ("er", "or", "ist", "ian", "ee")
-_NO_DOERS: Final = frozenset(
-    "paper number computer power water letter order matter weather winter summer offer layer"
-    " chapter cover filter server browser folder corner center consumer career error factor"
-    " sector color colour favor mirror motor tower river flower feather finger dinner quarter"
-    " character master register trigger transfer timer printer container cluster committee coffee"
-    " degree guarantee newsletter parameter priority list harbor vector sensor monitor meter"
-    " lever fiber timber rubber copper silver paperwork behavior labor neighbor".split()
-) - {"consumer", "neighbor", "character", "master"}
-# The verbs of everyday questions.
-VERBS: Final = frozenset(
-    (
-        "accept add affect agree allow answer apply approve argue arise ask assign avoid become"
-        " begin believe belong break bring build burn buy call calculate care carry cause change"
-        " charge check choose claim collect come communicate compare complain complete consider"
-        " consist contain continue control coordinate cost count cover create cut deal decide"
-        " define deliver depend describe design determine develop die differ discover discuss do"
-        " draw drive earn eat end enjoy ensure enter estimate evaluate exist expect explain face"
-        " fail fall feel fight figure find finish fit fix follow form gain get give go grow"
-        " guarantee handle happen hate have hear help hire hold identify improve include increase"
-        " influence involve join keep kill know last launch lead learn leave let lie like listen"
-        " live look lose love make manage matter mean measure meet mention move name need notice"
-        " occur offer open organise organize oversee own pay perform pick plan play prefer prepare"
-        " prevent prioritise prioritize produce promise protect prove provide publish put raise"
-        " reach read realise realize receive recommend reduce refer relate release rely remain"
-        " remember remove replace report represent require respond retire run save say scale see"
-        " seem sell send serve set settle share ship show sign solve sort speak spend stand start"
-        " stay stop study succeed suffer suggest suit support survive take talk teach tell tend"
-        " test think track train treat try turn understand use visit vote wait walk want wear win"
-        " wonder work worry write rank exhaust unravel collapse originate"
-    ).split()
-)
-# What is left of a verb's form when one of these is taken off is the verb, or lacks its "e".
-_FORMS: Final = ("s", "es", "ed", "ing")

@@ -4,17 +4,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from assistant.chat.phrases import (
-    AUXILIARIES,
-    BE,
-    PREPOSITIONS,
-    Phrase,
-    Token,
-    is_small,
-    is_verb,
-    phrases,
-    tokens,
-)
+from assistant.chat.phrases import Phrase, Token, phrases, tokens
+from assistant.chat.word_classes import AUXILIARIES, BE, PREPOSITIONS, is_small, is_verb
 from assistant.text.words import term
 
 
@@ -42,9 +33,9 @@ _JOINTS: Final = frozenset(
 )
 # Behind these "to" leads on to a thing: in "how does it relate to scrum" the "it" is one too.
 _TO: Final = frozenset(
-    "relate relates related compare compares compared lead leads belong belongs apply applies refer"
-    " refers report reports happen happens happened come comes similar due back up get going used"
-    " go talk speak connected linked add next close".split()
+    "relate relates related compare compares compared lead leads belong belongs apply applies "
+    "refer refers report reports happen happens happened come comes similar due back up get "
+    "going used go talk speak connected linked add next close".split()
 )
 _WEATHER: Final = frozenset("snow rain".split())
 _DEMONSTRATIVE: Final = frozenset("this that these those".split())
@@ -87,7 +78,9 @@ def pointers(line: str) -> list[Pointer]:
 def _is_pointing_one(words: Sequence[Token], at: int) -> bool:
     """Whether "one" is one of what was spoken of: "how do I become one?"."""
     before = _word(words, at - 1)
-    return not _after(words, at) and (is_verb(before) or before in ("be", "have", "get", "in", "for"))
+    return not _after(words, at) and (
+        is_verb(before) or before in ("be", "have", "get", "in", "for")
+    )
 
 
 def _word(words: Sequence[Token], at: int) -> str:
@@ -110,7 +103,9 @@ def _is_idle(word: str, words: Sequence[Token], at: int) -> bool:
                 for last, each in pairwise(["", *behind])
             )
             is_subject = not before or before in AUXILIARIES or before in BE or before in _JOINTS
-            return after in _WEATHER or (is_subject and ahead) or (before == "in" and after == "for")
+            return (
+                after in _WEATHER or (is_subject and ahead) or (before == "in" and after == "for")
+            )
         case "that":
             # After a noun or a verb it begins a clause: "the team that", "show that".
             points = not before or before in AUXILIARIES or before in BE or before in PREPOSITIONS
@@ -142,4 +137,3 @@ def _is_said_before(
         and not (word in ("it", "its") and each.is_person)
         for each in before
     )
-

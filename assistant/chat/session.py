@@ -19,9 +19,6 @@ from assistant.chat.reply import (
     ShowSources,
 )
 
-from assistant.chat.resolve import Resolved, resolve
-from assistant.chat.topic import REMEMBERED
-
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.library import Library
@@ -44,6 +41,8 @@ _BARE: Final = {"help": "/help", "?": "/help", "exit": "/quit", "quit": "/quit"}
 
 # Asked for at once, so that /more has something to give.
 _QUOTES: Final = 10
+# How many turns back something may have been said that a follow-up is about.
+_REMEMBERED: Final = 5
 # One in full and two in short fit on a screen together; /more shows as many in full.
 _AT_ONCE: Final = 3
 
@@ -99,12 +98,15 @@ def ask(
     session: Session, question: str, library: Library, literal: bool = False
 ) -> tuple[Session, ShowAnswer]:
     """A turn that is a question, whatever it looks like; a literal one leans on nothing."""
+    # Not before the first prompt.
+    from assistant.chat.resolve import Resolved, resolve
+
     resolved = Resolved(question) if literal else resolve(question, session.turns)
     seen = (*session.seen, *_shown(session)) if resolved.again else ()
     answer = library.ask(resolved.question, k=_QUOTES, literal=literal, without=seen)
     answer = answer._replace(question=question)
     shown = min(_AT_ONCE, len(answer.quotes))
-    turns = (*session.turns, answer)[-REMEMBERED:]
+    turns = (*session.turns, answer)[-_REMEMBERED:]
     session = replace(session, answer=answer, shown=shown, turns=turns, seen=seen)
     return session, ShowAnswer(answer, shown)
 
