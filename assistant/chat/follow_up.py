@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from assistant.answer.word_pattern import Pattern, match, pattern
@@ -111,6 +112,9 @@ _REPLIES: Final = re.compile(r"^\W*(?:yes|yeah|yep|no|nope)\b[\s,.]*(?!\W*$)", r
 _WH: Final = frozenset("what which who whom whose when where why how".split())
 # Not "what": "what is that?" asks for a definition of a thing.
 _ALONE: Final = _WH - {"what", "which"}
+_BEFORE_WH: Final = frozenset("since until by for from to with".split())
+# "why is that", "how so", "how does that happen": what was said is taken up.
+_TAKES_UP: Final = frozenset("is are was were do does did that this so come".split())
 _BEGINS: Final = _WH | frozenset(
     "is are was were do does did can could should shall must will would may might has have had "
     "am if whether isn't aren't don't doesn't didn't can't tell give show list name describe "
@@ -151,8 +155,8 @@ def follow_up(typed: str) -> FollowUp:
         return FollowUp(Leaning.NUMBERED, line, number=number)
     if put_in := _instead(line, words):
         return put_in
-    if core and core[0] in _ALONE and len(core) < 5 and all(map(_is_bare, core[1:])):
-        return FollowUp(Leaning.WHY, line, rest=" ".join(core))
+    if asked := _bare(core):
+        return FollowUp(Leaning.WHY, line, rest=asked)
     if pointers(line):
         return FollowUp(Leaning.POINTING, line)
     if _is_open(core) or (_REPLIES.search(typed)):
@@ -248,6 +252,20 @@ def _lacks_its_of(words: Sequence[str]) -> bool:
         at += 1
     named = at < len(words) and is_relational(words[at])
     return named and (at + 1 == len(words) or words[at + 1] in ("in", "at", "on", "then", "now"))
+
+
+def _bare(core: Sequence[str]) -> str:
+    """The question word of a line that has nothing else, with what belongs to it.
+
+    >>> [_bare(each.split()) for each in ("why is that", "since when", "how often", "who sold it")]
+    ['why', 'since when', 'how often', '']
+    """
+    at = 1 if core[:1] and core[0] in _BEFORE_WH else 0
+    if len(core) > 5 or core[at : at + 1] == [] or core[at] not in _ALONE:
+        return ""
+    if not all(map(_is_bare, core[at + 1 :])):
+        return ""
+    return " ".join(takewhile(lambda word: word not in _TAKES_UP, core))
 
 
 def _is_bare(word: str) -> bool:

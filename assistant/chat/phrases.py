@@ -9,6 +9,7 @@ and end, and a short list of everyday verbs says which of the other words tells 
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 from typing import NamedTuple
 
 from assistant.answer.question_words import TAGS
@@ -189,7 +190,7 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
             due = subject = False
         before = words[at - 1].word if at and not apart else ""
         following = words[at + 1].word if at + 1 < len(words) and not words[at + 1].apart else ""
-        closes = not following or (is_small(following) and following not in BARE_VERBS)
+        closes = not following or (is_small(following) and not _has_verb(words, at + 1))
         if word in AUXILIARIES:
             due, subject = True, False
         elif word in PRONOUNS:
@@ -214,6 +215,12 @@ def _verbs(words: Sequence[Token]) -> Iterator[int]:
             yield at
         elif due:
             subject = True
+
+
+def _has_verb(words: Sequence[Token], start: int) -> bool:
+    """Whether a verb stands between a place and the end of its clause."""
+    behind = takewhile(lambda each: not each.apart, words[start:])
+    return any(each.word in VERBS or each.word in BARE_VERBS for each in behind)
 
 
 def _is_placed_as_verb(words: Sequence[Token], at: int, before: str, following: str) -> bool:

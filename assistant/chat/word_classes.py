@@ -24,7 +24,7 @@ PREPOSITIONS: Final = frozenset(
 SMALL: Final = PREPOSITIONS | frozenset(
     "each every more most much many other others another else next then instead also again "
     "first second third last same both few less least several enough yes no not never ever "
-    "always get got let lets still yet only own very else how's vs versus either neither two "
+    "always get got let lets still yet only very else how's vs versus either neither two "
     "three".split()
 )
 ADVERBS: Final = frozenset(
