@@ -98,12 +98,14 @@ def ask(
     session: Session, question: str, library: Library, literal: bool = False
 ) -> tuple[Session, ShowAnswer]:
     """A turn that is a question, whatever it looks like; a literal one leans on nothing."""
-    # Not before the first prompt.
-    from assistant.chat.resolve import Resolved, resolve
+    asked, again = question, False
+    if session.turns and not literal:
+        # Not before there is something to follow up.
+        from assistant.chat.resolve import resolve
 
-    resolved = Resolved(question) if literal else resolve(question, session.turns)
-    seen = (*session.seen, *_shown(session)) if resolved.again else ()
-    answer = library.ask(resolved.question, k=_QUOTES, literal=literal, without=seen)
+        asked, again = resolve(question, session.turns)
+    seen = (*session.seen, *_shown(session)) if again else ()
+    answer = library.ask(asked, k=_QUOTES, literal=literal, without=seen)
     answer = answer._replace(question=question)
     shown = min(_AT_ONCE, len(answer.quotes))
     turns = (*session.turns, answer)[-_REMEMBERED:]
