@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.form import Forms
+from assistant.answer.heading import Meaning, heading_match
 from assistant.answer.kind import Kind
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
@@ -43,9 +44,6 @@ _TYPED: Final = frozenset(
     )
 )
 
-# What a token stands for: numbers of the query's terms and the share it counts of each.
-Meaning = tuple[tuple[int, float], ...]
-
 
 class Candidate(NamedTuple):
     """A passage with its evidence; ``sentence`` is the number of its best sentence.
@@ -59,6 +57,7 @@ class Candidate(NamedTuple):
     score: float
     passage_score: float
     sentence_score: float
+    heading_score: float
     phrase_score: float
     coverage_score: float
     subject_score: float
@@ -175,6 +174,7 @@ def _candidate(query: Query, evidence: _Evidence, typed: Sequence[bool] | None) 
     parts = (
         hit.score,
         sentence_score,
+        heading_match(reading, meanings, weights) * whole,
         PHRASE_WEIGHT * _phrase_score(query, heading, *sentences),
         PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
         subject_score,
