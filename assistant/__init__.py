@@ -21,6 +21,7 @@ third-party package used outside its room.
         lines           the loop without a terminal
     show/               the only way to the screen
         as_text         an answer for a person
+        quote_text      a quote in full, or on a line
         as_json         an answer for a program
         articles        the list of articles
         excerpt         a stretch of an article

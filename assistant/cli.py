@@ -20,6 +20,7 @@ from assistant.errors import AssistantError, NoIndex, UnreadableArticle
 
 if TYPE_CHECKING:
     from assistant.library import Library
+    from assistant.show.style import Theme
 
 
 class Exit(IntEnum):
@@ -226,8 +227,8 @@ def _chat(options: argparse.Namespace) -> int:
     from assistant.chat.prompt import run_chat
     from assistant.home import history_file
 
-    _, styled = _screen(options)
-    return run_chat(_banner(library), library.open, history_file(), styled)
+    _, theme = _screen(options)
+    return run_chat(_banner(library), library.open, history_file(), theme)
 
 
 def _banner(library: Library) -> str:
@@ -323,12 +324,12 @@ def _eval(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _screen(options: argparse.Namespace) -> tuple[int | None, bool]:
-    """The width to wrap at, None off a terminal, and whether to style."""
+def _screen(options: argparse.Namespace) -> tuple[int | None, Theme]:
+    """The width to write to, None off a terminal, and the styles to write in."""
     from assistant.show.layout import screen_width
-    from assistant.show.style import wants_style
+    from assistant.show.style import theme_for
 
-    return screen_width(sys.stdout), wants_style(options.color, sys.stdout)
+    return screen_width(sys.stdout), theme_for(options.color, sys.stdout)
 
 
 def _library(options: argparse.Namespace) -> Library:

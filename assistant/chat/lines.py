@@ -9,6 +9,7 @@ from assistant.chat.perform import perform
 from assistant.chat.reply import Add, Build, Quit, reply_text
 from assistant.chat.session import Session, ask, turn
 from assistant.show.as_json import answer_json
+from assistant.show.style import PLAIN, Theme
 
 if TYPE_CHECKING:
     from assistant.library import Library
@@ -20,7 +21,7 @@ def run_lines(
     library: Library,
     as_json: bool,
     width: int | None = None,
-    styled: bool = False,
+    theme: Theme = PLAIN,
 ) -> None:
     """Answer every line of the stream as one conversation, flushing after each.
 
@@ -42,5 +43,5 @@ def run_lines(
         if isinstance(reply, Add | Build):
             text = perform(reply, library)
         else:
-            text = reply_text(reply, width, styled)
+            text = reply_text(reply, width, theme)
         print(text, end="\n\n", file=out, flush=True)

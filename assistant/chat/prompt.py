@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from assistant.library import Library
+    from assistant.show.style import Theme
 
 
-def run_chat(banner: str, open_library: Callable[[], Library], history: Path, styled: bool) -> int:
+def run_chat(banner: str, open_library: Callable[[], Library], history: Path, theme: Theme) -> int:
     """Chat until the person leaves; returns the exit code.
 
     The banner is on the screen before prompt_toolkit is imported, and the library opens in
@@ -38,7 +39,7 @@ def run_chat(banner: str, open_library: Callable[[], Library], history: Path, st
 
         return ThreadPoolExecutor(max_workers=1).submit(open_library)
 
-    read_line = _line_reader(history, styled, opening)
+    read_line = _line_reader(history, theme, opening)
     session: Session | None = Session()
     interrupts = 0
     while session is not None:
@@ -54,7 +55,7 @@ def run_chat(banner: str, open_library: Callable[[], Library], history: Path, st
         interrupts = 0
         library = opening().result()
         try:
-            session = _turn(session, line, library, history, styled)
+            session = _turn(session, line, library, history, theme)
         except KeyboardInterrupt:
             print("\nStopped.", flush=True)
         except AssistantError as error:
@@ -63,7 +64,7 @@ def run_chat(banner: str, open_library: Callable[[], Library], history: Path, st
 
 
 def _turn(
-    session: Session, line: str, library: Library, history: Path, styled: bool
+    session: Session, line: str, library: Library, history: Path, theme: Theme
 ) -> Session | None:
     """Do one turn and print what came of it; None when the person leaves."""
     session, reply = turn(session, line, library)
@@ -72,7 +73,7 @@ def _turn(
     if isinstance(reply, Add | Build):
         text = perform(reply, library)
     else:
-        text = reply_text(reply, screen_width(sys.stdout), styled)
+        text = reply_text(reply, screen_width(sys.stdout), theme)
     if reply == Message(HELP):
         text += f"\n\nWhat you type is kept in {display_line(str(history))}"
     if text:
@@ -81,7 +82,7 @@ def _turn(
 
 
 def _line_reader(
-    history: Path, styled: bool, when_drawn: Callable[[], object]
+    history: Path, theme: Theme, when_drawn: Callable[[], object]
 ) -> Callable[[], str]:
     """A function that reads a line; it calls ``when_drawn`` each time the line is drawn."""
     # A question at the foot of a scrolling screen needs no report of where the cursor is;
@@ -96,14 +97,14 @@ def _line_reader(
     from prompt_toolkit.output import ColorDepth
 
     prompt: PromptSession[str] = PromptSession(
-        [("bold" if styled else "", "> ")],
+        [("bold" if theme.sentence else "", "> ")],
         history=FileHistory(history) if prepare_history(history) else InMemoryHistory(),
         auto_suggest=AutoSuggestFromHistory(),
         completer=WordCompleter(list(COMMANDS), meta_dict=COMMANDS, sentence=True),
         # Only commands: a menu would hold eight lines of the screen under every question.
         complete_while_typing=Condition(lambda: prompt.default_buffer.text.startswith("/")),
         enable_suspend=True,
-        color_depth=None if styled else ColorDepth.DEPTH_1_BIT,
+        color_depth=None if theme.sentence else ColorDepth.DEPTH_1_BIT,
     )
 
     def after_render(_: object) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.answer.quote import Quote
     from assistant.answer.read import ArticleSummary, Excerpt
+    from assistant.show.style import Theme
 
 
 @dataclass(frozen=True)
@@ -73,16 +74,16 @@ Shown = Message | ShowAnswer | ShowQuotes | ShowExcerpt | ShowSources
 Reply = Shown | Add | Build | Quit
 
 
-def reply_text(reply: Shown, width: int | None, styled: bool) -> str:
+def reply_text(reply: Shown, width: int | None, theme: Theme) -> str:
     """What to print for a reply, display-safe."""
     match reply:
         case Message(text):
             return display(text)
         case ShowAnswer(answer, shown):
-            return render_answer(answer, width, styled, shown)
+            return render_answer(answer, width, theme, shown)
         case ShowQuotes(quotes):
-            return render_quotes(quotes, width, styled)
+            return render_quotes(quotes, width, theme)
         case ShowExcerpt(excerpt):
-            return render_excerpt(excerpt, width, styled)
+            return render_excerpt(excerpt, width, theme)
         case ShowSources(articles):
-            return render_articles(articles, width, styled)
+            return render_articles(articles, width, theme)

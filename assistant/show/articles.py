@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.show.layout import cells, cut
-from assistant.show.style import QUIET, paint
+from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
@@ -18,7 +18,9 @@ _GAP: Final = "  "
 _TITLE: Final = 24
 
 
-def render_articles(articles: Sequence[ArticleSummary], width: int | None, styled: bool) -> str:
+def render_articles(
+    articles: Sequence[ArticleSummary], width: int | None, theme: Theme = PLAIN
+) -> str:
     """One line an article; without a width, its file, title and so on between tabs."""
     rows = [_cells(article) for article in articles]
     if width is None:
@@ -26,7 +28,7 @@ def render_articles(articles: Sequence[ArticleSummary], width: int | None, style
     if not rows:
         return "There are no articles yet; `assistant add PATH` takes some in."
     drawn = _table([_HEADS, *rows], width)
-    drawn[0] = paint(drawn[0], QUIET) if styled else drawn[0]
+    drawn[0] = paint(drawn[0], theme.quiet)
     return "\n".join(drawn)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 sys.path.insert(0, str(Path(__file__).parents[1] / "show"))
 
 from assistant.chat.prompt import run_chat
+from assistant.show.style import ANY
 
 if TYPE_CHECKING:
     from bees import BeeLibrary
@@ -23,4 +24,4 @@ def open_library() -> "BeeLibrary":
 
 
 if __name__ == "__main__":
-    sys.exit(run_chat("Bees, 2 articles.", open_library, Path(sys.argv[1]), styled=True))
+    sys.exit(run_chat("Bees, 2 articles.", open_library, Path(sys.argv[1]), ANY))

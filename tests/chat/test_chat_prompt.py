@@ -11,6 +11,7 @@ from prompt_toolkit.output import DummyOutput
 
 from assistant.chat.prompt import run_chat
 from assistant.errors import NoIndex
+from assistant.show.style import PLAIN
 
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
 PASTE = "\x1b[200~{}\x1b[201~"
@@ -34,7 +35,7 @@ def talk(
 
         def talk(*pressed: str, opened: Callable[[], object] = lambda: library) -> int:
             keys.send_text("".join(pressed))
-            return run_chat("Bees.", opened, tmp_path / "history", styled=False)  # type: ignore[arg-type]
+            return run_chat("Bees.", opened, tmp_path / "history", PLAIN)  # type: ignore[arg-type]
 
         yield talk
 

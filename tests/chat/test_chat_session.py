@@ -17,6 +17,7 @@ from assistant.chat.reply import (
 )
 from assistant.chat.session import COMMANDS, HELP, Session, turn
 from assistant.errors import AssistantError
+from assistant.show.style import PLAIN
 
 
 def chat(*lines: str) -> list[Reply]:
@@ -166,6 +167,6 @@ def test_an_error_leaves_the_session_as_it_was() -> None:
 def test_every_reply_can_be_shown() -> None:
     """Replies are drawn, and what was typed is display-safe in them."""
     replies = chat("super?", "/more", "/context", "/sources", "/\x1b[2J")
-    texts = [reply_text(reply, 80, False) for reply in replies if not isinstance(reply, Add)]
+    texts = [reply_text(reply, 80, PLAIN) for reply in replies if not isinstance(reply, Add)]
     assert all(texts)
     assert "\x1b" not in "".join(texts)
