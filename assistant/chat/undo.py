@@ -1,0 +1,52 @@
+"""What /undo takes back: the last /add, /remove or /scope of this session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from assistant.text.display import display_line
+
+if TYPE_CHECKING:
+    from assistant.chat.session import Session
+    from assistant.library import Library
+
+
+@dataclass(frozen=True)
+class Scoped:
+    """The scope was changed; it was this before."""
+
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TookIn:
+    """These articles were added."""
+
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TookOut:
+    """These articles were removed: their ids and bytes, kept until the chat ends."""
+
+    articles: tuple[tuple[str, bytes], ...]
+
+
+Step = Scoped | TookIn | TookOut
+
+
+def undo(session: Session, library: Library) -> tuple[Session, str]:
+    """Take back the last step of a session that has one; what was done, in a line."""
+    *before, step = session.steps
+    match step:
+        case Scoped(scope):
+            session = replace(session, scope=scope)
+            done = f"Asking only {', '.join(scope)} again." if scope else "Asking all again."
+        case TookIn(articles):
+            library.remove(articles)
+            done = f"Removed again: {', '.join(articles)}."
+        case TookOut(articles):
+            library.put_back(dict(articles))
+            done = f"Put back: {', '.join(name for name, _ in articles)}."
+    return replace(session, steps=tuple(before)), display_line(done)
