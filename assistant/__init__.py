@@ -23,6 +23,7 @@ third-party package used outside its room.
         as_text         an answer for a person
         quote_text      a quote in full, or on a line
         as_json         an answer for a program
+        explained       what a score is made of
         articles        the list of articles
         excerpt         a stretch of an article
         reports         what add, build and check did
@@ -42,6 +43,12 @@ third-party package used outside its room.
         splitting       the sentence splitter, beside nltk's Punkt                  [nltk]
     answer/             from question to answer
         ask             the order of the steps
+        find            from a question to candidates
+        restrict        in:ARTICLE, "phrases" and -words                           [numpy]
+        sides           both sides of a comparison
+        alike           what says nearly the same
+        why             a score taken apart
+        why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
         kind            what the answer has to look like
@@ -69,6 +76,7 @@ third-party package used outside its room.
         build           bringing it up to date
         check           proving it
         search          the best passages of a weighted query                      [numpy]
+        holding         the passages that hold words in a row                      [numpy]
         store           generations, the commit, the writer's lock
         shard           one file of arrays                                         [numpy]
         shard_image     the bytes of such a file                                   [numpy]
