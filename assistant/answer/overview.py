@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from math import log
 from typing import Final, NamedTuple
 
 from assistant.answer.read import ArticleSummary, summaries
@@ -14,6 +15,7 @@ from assistant.text.words import term
 TELLING: Final = 8
 # Terms are looked up in the whole library; an article's most telling are never its rarest.
 _LOOKED_UP: Final = 200
+_SHORTEST: Final = 4
 
 
 class Heading(NamedTuple):
@@ -76,22 +78,44 @@ def _headings(shard: Shard, number: int) -> tuple[Heading, ...]:
 
 
 def _telling(generation: Generation, shard: Shard, number: int) -> tuple[str, ...]:
-    """The words whose terms weigh most: tf * idf, each as it stands most often."""
+    """The words whose terms set the article off from the rest, each as it stands most often.
+
+    A term that stands c times among the article's n words and r times among the m of the
+    rest weighs c ln(c / n / ((r + 1) / (m + 1))), its part of the Kullback-Leibler
+    divergence of the article from the rest. In a library of one article, tf * idf.
+    """
     article, after = shard.article(number), shard.article(number + 1)
     counts = Counter(shard.rows("tokens", article.token, after.token).tolist())
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     for word_number, count in counts.items():
         word = _word(shard, word_number)
-        if len(word) > 2 and not is_stop_word(word) and not any(c.isdigit() for c in word):
+        if len(word) >= _SHORTEST and not is_stop_word(word) and not any(map(str.isdigit, word)):
             forms[term(word)][word] += count
     common = sorted(forms, key=lambda each: (-forms[each].total(), each))[:_LOOKED_UP]
+    here, passages = counts.total(), generation.manifest.passages
+    rest = generation.manifest.tokens - here
     frequencies = document_frequencies(generation.shards, common)
-    passages = generation.manifest.passages
-    weighed = sorted(
-        (-forms[each].total() * idf(passages, df), each)
-        for each, df in zip(common, frequencies, strict=True)
-    )
-    return tuple(forms[each].most_common(1)[0][0] for _, each in weighed[:TELLING])
+    weighed = []
+    for each, df in zip(common, frequencies, strict=True):
+        count = forms[each].total()
+        if generation.manifest.articles > 1:
+            elsewhere = max(0, _occurrences(generation.shards, each) - count)
+            weight = count * log((count / here) / ((elsewhere + 1) / (max(rest, 0) + 1)))
+        else:
+            weight = count * idf(passages, df)
+        weighed.append((-weight, each))
+    best = (each for _, each in sorted(weighed)[:TELLING])
+    return tuple(forms[each].most_common(1)[0][0] for each in best)
+
+
+def _occurrences(shards: Iterable[Shard], sought: str) -> int:
+    total = 0
+    for shard in shards:
+        number = shard.term_number(sought)
+        if number is not None:
+            start, end = shard.rows("posting_starts", number, number + 2).tolist()
+            total += int(shard.rows("posting_counts", start, end).sum())
+    return total
 
 
 def _word(shard: Shard, number: int) -> str:

@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.chat.reply import Add, Message, Remove, Reply, SetTheme
-from assistant.chat.session import Session
 from assistant.chat.undo import Scoped
 from assistant.show.style import THEMES
 
 if TYPE_CHECKING:
+    from assistant.chat.session import Session
     from assistant.library import Library
 
 _OPEN_QUOTE = "A quotation mark is left open; put names with spaces in '...'."

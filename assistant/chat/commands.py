@@ -48,8 +48,14 @@ COMMANDS: Final = {command.name: command for group in GROUPS.values() for comman
 
 # What people type who come from elsewhere, or from our own command line.
 ALIASES: Final = {
-    **{"help": "/help", "?": "/help", "exit": "/quit", "quit": "/quit"},
-    **{"/?": "/help", "/exit": "/quit", "/q": "/quit", "/list": "/sources"},
+    "help": "/help",
+    "?": "/help",
+    "exit": "/quit",
+    "quit": "/quit",
+    "/?": "/help",
+    "/exit": "/quit",
+    "/q": "/quit",
+    "/list": "/sources",
 }
 
 
@@ -73,4 +79,4 @@ def nearest(typed: str) -> str | None:
 
     begun = [name for name in COMMANDS if name.startswith(typed) and len(typed) > 1]
     close = get_close_matches(typed, COMMANDS, n=1, cutoff=0.5)
-    return (begun or close or [None])[0]
+    return next(iter(begun + close), None)

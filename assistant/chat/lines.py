@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from assistant.chat.perform import perform
-from assistant.chat.reply import Add, Build, Quit, reply_text
+from assistant.chat.reply import Deed, Message, Open, Quit, SetTheme
+from assistant.chat.reply_text import reply_text
 from assistant.chat.session import Session, ask, turn
 from assistant.show.as_json import answer_json
 from assistant.show.style import PLAIN, Theme
@@ -40,8 +41,13 @@ def run_lines(
         session, reply = turn(session, line, library)
         if isinstance(reply, Quit):
             return
-        if isinstance(reply, Add | Build):
-            text = perform(reply, library)
-        else:
+        match reply:
+            case Open(article, number):
+                reply = Message(f"{library.file_of(article)}:{number}")
+            case SetTheme():
+                reply = Message("There is nothing to colour here.")
+        if isinstance(reply, Deed):
+            session, text = perform(reply, session, library)
+        elif not isinstance(reply, Open | SetTheme):
             text = reply_text(reply, width, theme)
         print(text, end="\n\n", file=out, flush=True)

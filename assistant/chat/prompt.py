@@ -3,112 +3,172 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
-from collections.abc import Callable
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.chat.background import Background
+from assistant.chat.banner import banner, bar
+from assistant.chat.editor import viewer
 from assistant.chat.history import prepare_history
+from assistant.chat.inputrc import wants_vi
+from assistant.chat.kept_questions import read_kept
 from assistant.chat.perform import perform
-from assistant.chat.reply import Add, Build, Message, Quit, reply_text
-from assistant.chat.session import COMMANDS, HELP, Session, turn
+from assistant.chat.reply import Deed, Message, Open, Quit, SetTheme, ShowAnswer, ShowHelp
+from assistant.chat.reply_text import reply_text
+from assistant.chat.session import Session, turn
+from assistant.chat.typing_ahead import lines_again, typing_ahead
 from assistant.errors import AssistantError
 from assistant.show.layout import screen_width
+from assistant.show.style import THEMES, Theme, paint
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
+    from assistant.chat.line_editor import LineEditor
     from assistant.library import Library
-    from assistant.show.style import Theme
 
 
-def run_chat(banner: str, open_library: Callable[[], Library], history: Path, theme: Theme) -> int:
+def run_chat(library: Library, theme: Theme, history: Path | None, questions: Path) -> int:
     """Chat until the person leaves; returns the exit code.
 
     The banner is on the screen before prompt_toolkit is imported, and the library opens in
     the background once the first prompt is: the person types while numpy loads. An error
-    in opening it is raised when the first line comes.
+    in opening it is raised when the first line comes. What is typed is kept in ``history``
+    unless it is None, the questions of the banner in ``questions``.
     """
-    print(banner, flush=True)
-
-    @cache
-    def opening() -> Future[Library]:
-        from concurrent.futures import ThreadPoolExecutor
-
-        return ThreadPoolExecutor(max_workers=1).submit(open_library)
-
-    read_line = _line_reader(history, theme, opening)
-    session: Session | None = Session()
-    interrupts = 0
-    while session is not None:
+    chat = _Chat(library, theme, history, questions)
+    with typing_ahead():
         try:
-            line = read_line()
-        except EOFError:
-            break
-        except KeyboardInterrupt:
-            interrupts += 1
-            if interrupts > 1:
-                print("Ctrl-D or /quit leaves.", flush=True)
-            continue
-        interrupts = 0
-        library = opening().result()
-        try:
-            session = _turn(session, line, library, history, theme)
-        except KeyboardInterrupt:
-            print("\nStopped.", flush=True)
-        except AssistantError as error:
-            print(display_line(str(error)), file=sys.stderr, flush=True)
+            chat.run()
+        finally:
+            chat.background.close()
     return 0
 
 
-def _turn(
-    session: Session, line: str, library: Library, history: Path, theme: Theme
-) -> Session | None:
-    """Do one turn and print what came of it; None when the person leaves."""
-    session, reply = turn(session, line, library)
-    if isinstance(reply, Quit):
-        return None
-    if isinstance(reply, Add | Build):
-        text = perform(reply, library)
-    else:
-        text = reply_text(reply, screen_width(sys.stdout), theme)
-    if reply == Message(HELP):
-        text += f"\n\nWhat you type is kept in {display_line(str(history))}"
-    if text:
+class _Chat:
+    """A conversation at a terminal: the session, and what is around it."""
+
+    def __init__(
+        self, library: Library, theme: Theme, history: Path | None, questions: Path
+    ) -> None:
+        self.library = library
+        self.theme = theme
+        self.session = Session()
+        self.history = history if history and prepare_history(history) else None
+        self.manifest = library.manifest()
+        self.kept = read_kept(questions, library.index, library.live())
+        self.background = Background(library, questions)
+
+    def run(self) -> None:
+        """Read lines and answer them."""
+        print(banner(self.library, self.kept or ()), flush=True)
+        self.editor = self._line_editor()
+        self.background.editor = self.editor
+        interrupts = 0
+        while True:
+            try:
+                line = self.editor.read()
+            except EOFError:
+                return
+            except KeyboardInterrupt:
+                interrupts += 1
+                if interrupts > 1:
+                    print("Ctrl-D or /quit leaves.", flush=True)
+                continue
+            interrupts = 0
+            self.background.opened()
+            try:
+                if not self._turn(line):
+                    return
+            except KeyboardInterrupt:
+                print("\nStopped.", flush=True)
+            except AssistantError as error:
+                print(display_line(str(error)), file=sys.stderr, flush=True)
+
+    def _turn(self, line: str) -> bool:
+        """Do one turn and print what came of it; False when the person leaves."""
+        self._notice_change()
+        session, reply = turn(self.session, line, self.library)
+        match reply:
+            case Quit():
+                return False
+            case Open(article, number):
+                text = self._open(self.library.file_of(article), number)
+            case SetTheme(name):
+                text = self._set_theme(name)
+            case Message() as message if not message.text:
+                return True
+            case _ if isinstance(reply, Deed):
+                self.background.settle()
+                session, text = perform(reply, session, self.library)
+                self._learn()
+            case _:
+                text = reply_text(reply, screen_width(sys.stdout), self.theme)
+        if reply == ShowHelp(None):
+            text += f"\n\n{self._where_kept()}"
+        self.session = session
         print(f"\n{text}\n", flush=True)
-    return session
+        if isinstance(reply, ShowAnswer):
+            self.editor.learn(quotes=reply.answer.quotes, questions=())
+            self.background.follow(session.turns)
+        return True
 
+    def _line_editor(self) -> LineEditor:
+        # Terminals that do not answer where their cursor is would delay and warn.
+        os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+        from assistant.chat.line_editor import LineEditor
 
-def _line_reader(
-    history: Path, theme: Theme, when_drawn: Callable[[], object]
-) -> Callable[[], str]:
-    """A function that reads a line; it calls ``when_drawn`` each time the line is drawn."""
-    # A question at the foot of a scrolling screen needs no report of where the cursor is;
-    # terminals that do not answer would delay and warn, and late answers land in the shell.
-    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
-    os.environ.setdefault("PROMPT_TOOLKIT_BELL", "0")
-    from prompt_toolkit import PromptSession
-    from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
-    from prompt_toolkit.completion import WordCompleter
-    from prompt_toolkit.filters import Condition
-    from prompt_toolkit.history import FileHistory, InMemoryHistory
-    from prompt_toolkit.output import ColorDepth
+        name = self.library.folder.resolve().name
 
-    prompt: PromptSession[str] = PromptSession(
-        [("bold" if theme.sentence else "", "> ")],
-        history=FileHistory(history) if prepare_history(history) else InMemoryHistory(),
-        auto_suggest=AutoSuggestFromHistory(),
-        completer=WordCompleter(list(COMMANDS), meta_dict=COMMANDS, sentence=True),
-        # Only commands: a menu would hold eight lines of the screen under every question.
-        complete_while_typing=Condition(lambda: prompt.default_buffer.text.startswith("/")),
-        enable_suspend=True,
-        color_depth=None if theme.sentence else ColorDepth.DEPTH_1_BIT,
-    )
+        def draw_bar(vi: bool, width: int) -> str:
+            return bar(name, self.manifest, self.session.scope, vi, width)
 
-    def after_render(_: object) -> None:
-        when_drawn()
+        editor = LineEditor(
+            self.history, self.theme, wants_vi(), draw_bar, lambda: self.background.begin(self.kept)
+        )
+        if self.kept:
+            editor.known = replace(editor.known, questions=self.kept)
+        return editor
 
-    prompt.app.after_render.add_handler(after_render)
-    return prompt.prompt
+    def _notice_change(self) -> None:
+        """Take over what another process did to the library since the last turn."""
+        if not self.library.reload():
+            return
+        self.library.open()
+        self._learn()
+        held = f"{self.manifest.articles:,} articles, {self.manifest.passages:,} passages"
+        print(paint(f"The library was changed elsewhere; now {held}.", self.theme.quiet))
+
+    def _learn(self) -> None:
+        """What a change of the library changes here."""
+        self.manifest = self.library.manifest()
+        self.session = replace(self.session, scope=self._still_there(self.session.scope))
+        self.background.learn()
+
+    def _still_there(self, scope: tuple[str, ...]) -> tuple[str, ...]:
+        there = {article.id for article in self.library.articles()} if scope else set()
+        return tuple(article for article in scope if article in there)
+
+    def _open(self, path: Path, line: int) -> str:
+        place = f"{display_line(str(path))}:{line}"
+        command = viewer(path, line)
+        if command is None:
+            return f"Set $EDITOR to have this opened: {place}"
+        try:
+            with lines_again():
+                subprocess.run(command, check=False)  # noqa: S603 -- the person's own editor
+        except OSError as error:
+            return f"{display_line(command[0])}: {error.strerror}; set $EDITOR. It is {place}"
+        return place
+
+    def _set_theme(self, name: str) -> str:
+        self.theme = THEMES[name]
+        self.editor.set_theme(self.theme)
+        return paint(f"Theme: {name}.", self.theme.quiet)
+
+    def _where_kept(self) -> str:
+        if self.history is None:
+            return "What you type is not kept."
+        return f"What you type is kept in {display_line(str(self.history))} (--no-history: not)."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.chat.reply import (
     Message,
@@ -17,11 +17,14 @@ from assistant.chat.reply import (
     ShowWhy,
     ShowWhyNot,
 )
-from assistant.chat.session import AT_ONCE, Session
 
 if TYPE_CHECKING:
     from assistant.answer.quote import Quote
+    from assistant.chat.session import Session
     from assistant.library import Library
+
+# One in full and two in short fit on a screen together; /more shows as many in full.
+AT_ONCE: Final = 3
 
 
 def more(session: Session) -> tuple[Session, Reply]:
@@ -106,9 +109,8 @@ def _chosen(session: Session, number: str, command: str) -> Quote | Message:
     if session.answer is None or not session.answer.quotes:
         what = "shows that quote" if command[1:].isdecimal() else "takes a quote of its answer"
         return Message(f"Ask a question first; {command} then {what}.")
-    numbers = [str(each.rank) for each in session.answer.quotes[: session.shown]]
-    number = number or "1"
-    if number not in numbers:
-        left = " (/more shows more)" if session.shown < len(session.answer.quotes) else ""
-        return Message(f"There is no quote {number}; choose from {', '.join(numbers)}{left}.")
-    return session.answer.quotes[int(number) - 1]
+    quotes = {str(each.rank): each for each in session.answer.quotes}
+    chosen = quotes.get(number or "1")
+    if chosen is None:
+        return Message(f"There is no quote {number}; choose from 1 to {len(quotes)}.")
+    return chosen

@@ -65,7 +65,7 @@ def reply_text(reply: Shown, width: int | None, theme: Theme) -> str:
 
 def _help(width: int | None, theme: Theme) -> str:
     column = max(len(usage(command)) for command in COMMANDS.values())
-    blocks = ["Ask a question in your own words. in:ARTICLE, \"a phrase\" and -word narrow it."]
+    blocks = ['Ask a question in your own words. in:ARTICLE, "a phrase" and -word narrow it.']
     for title, commands in GROUPS.items():
         rows = [(usage(command), command.does) for command in commands]
         blocks.append(f"{title}\n{render_table(rows, width, theme, column)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from assistant.chat import changing, reading
 from assistant.chat.commands import ALIASES, COMMANDS, nearest
 from assistant.chat.reply import (
     Build,
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 # Asked for at once, so that /more has something to give.
 _QUOTES: Final = 10
-# One in full and two in short fit on a screen together; /more shows as many in full.
-AT_ONCE: Final = 3
 # A conversation has no end: what is kept of it must have one.
 _KEPT: Final = 500
 
@@ -48,9 +47,6 @@ class Session:
 
 def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]:
     """One line of a chat: a command, or else a question."""
-    # Imports this module in turn.
-    from assistant.chat import changing, reading
-
     # A pasted question may hold line ends.
     line = " ".join(line.split()) if not line.lstrip().startswith("/") else line.strip()
     if not line:
@@ -112,7 +108,7 @@ def ask(
 ) -> tuple[Session, ShowAnswer]:
     """A turn that is a question, whatever it looks like."""
     answer = library.ask(question, k=_QUOTES, literal=literal, scope=session.scope)
-    shown = min(AT_ONCE, len(answer.quotes))
+    shown = min(reading.AT_ONCE, len(answer.quotes))
     turns = (*session.turns, answer)[-_KEPT:]
     return replace(session, answer=answer, shown=shown, turns=turns), ShowAnswer(answer, shown)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.show.layout import cells, cut
+from assistant.show.layout import cells, cut, wrapped
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
@@ -19,9 +19,15 @@ _TITLE: Final = 24
 
 
 def render_articles(
-    articles: Sequence[ArticleSummary], width: int | None, theme: Theme = PLAIN
+    articles: Sequence[ArticleSummary],
+    width: int | None,
+    theme: Theme = PLAIN,
+    scope: Collection[str] = (),
 ) -> str:
-    """One line an article; without a width, its file, title and so on between tabs."""
+    """One line an article; without a width, its file, title and so on between tabs.
+
+    Articles out of a ``scope`` are drawn quietly.
+    """
     rows = [_cells(article) for article in articles]
     if width is None:
         return "\n".join("\t".join(row) for row in rows)
@@ -29,6 +35,11 @@ def render_articles(
         return "There are no articles yet; `assistant add PATH` takes some in."
     drawn = _table([_HEADS, *rows], width)
     drawn[0] = paint(drawn[0], theme.quiet)
+    for number, article in enumerate(articles, 1):
+        if scope and article.id not in scope:
+            drawn[number] = paint(drawn[number], theme.quiet)
+    if scope:
+        drawn += ["", *wrapped(f"Asked: {', '.join(map(display_line, scope))}", width)]
     return "\n".join(drawn)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.show.beside import sides
 from assistant.show.layout import WIDEST, wrapped
 from assistant.show.quote_text import indented, margin, quote_in_full, quote_in_short
 from assistant.show.style import PLAIN, Theme, paint
@@ -31,18 +32,25 @@ def render_answer(
     quotes = answer.quotes[:shown]
     stands_behind = answer.answered and bool(quotes)
     blocks = [_note(_readings(answer), width, theme.quiet)]
-    if stands_behind:
+    in_full = answer.quotes[:stands_behind]
+    if stands_behind and answer.sides:
+        in_full = answer.sides
+        blocks += [sides(answer, width, theme), _note(_missing(answer), width, theme.quiet)]
+    elif stands_behind:
+        support = _note(_support(answer), width, theme.quiet)
         blocks += [
-            quote_in_full(quotes[0], width, theme, "— "),
+            quote_in_full(quotes[0], width, theme, "— ") + support,
             _note(_missing(answer), width, theme.quiet),
         ]
     else:
         silence = _note("The articles do not answer this.", width, theme.warning)
         blocks += [silence + _note(_missing(answer), width, "")]
-    further = [row for q in quotes[stands_behind:] for row in quote_in_short(q, width, theme)]
+    said = {quote.passage for quote in in_full}
+    short = (quote for quote in quotes if quote.passage not in said)
+    further = [row for quote in short for row in quote_in_short(quote, width, theme)]
     if further and not stands_behind:
         further = _note("Nearest passages:", width, theme.quiet) + further
-    return _text([*blocks, further, _changed(quotes, width, theme)])
+    return _text([*blocks, further, _changed((*in_full, *quotes), width, theme)])
 
 
 def render_quotes(quotes: Sequence[Quote], width: int | None, theme: Theme = PLAIN) -> str:
@@ -67,6 +75,18 @@ def _missing(answer: Answer) -> str:
     if not answer.missing:
         return ""
     return display_line(f"Nowhere in the articles: {', '.join(answer.missing)}.")
+
+
+def _support(answer: Answer) -> str:
+    """How many articles stand behind the answer, and where nearly the same is said."""
+    said = []
+    supporting = len(answer.supporting)
+    if supporting > 1:
+        said.append(f"{supporting} of {answer.articles:,} articles answer this")
+    places = [f"{each.article}:{each.line}" for each in answer.quotes[0].also]
+    if places:
+        said.append(f"nearly the same in {', '.join(places)}")
+    return display_line(" · ".join(said))
 
 
 def _changed(quotes: Sequence[Quote], width: int | None, theme: Theme) -> list[str]:

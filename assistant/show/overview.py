@@ -41,9 +41,7 @@ def render_overview(overview: Overview, width: int | None, theme: Theme = PLAIN)
     return "\n".join(rows)
 
 
-def render_overviews(
-    overviews: Sequence[Overview], width: int | None, theme: Theme = PLAIN
-) -> str:
+def render_overviews(overviews: Sequence[Overview], width: int | None, theme: Theme = PLAIN) -> str:
     """The articles in brief: title, length and most telling words."""
     if not overviews:
         return "There are no articles yet; `assistant add PATH` takes some in."

@@ -21,6 +21,11 @@ def render_add(report: AddReport) -> str:
     return "\n".join([*rows, render_build(report.build)])
 
 
+def render_remove(articles: Iterable[str]) -> str:
+    """What was taken out."""
+    return "\n".join(f"Removed {display_line(article)}" for article in articles)
+
+
 def render_build(report: BuildReport) -> str:
     """What is in the index now, and what was done for it."""
     rows = _skipped(report.skipped)

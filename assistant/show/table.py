@@ -39,5 +39,3 @@ def render_table(
         drawn.append((left + first).rstrip())
         drawn += [" " * cells(left) + row for row in others]
     return "\n".join(drawn)
-
-

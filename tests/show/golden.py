@@ -20,7 +20,12 @@ def readable(text: str) -> str:
     for piece in pieces[1:]:
         codes, rest = piece.split("m", 1)
         codes = _MANY.sub(r"colour\1", codes)
-        drawn += "{" + " ".join(_STYLES.get(c, "" if c == "0" else c) for c in codes.split(";")) + "}" + rest
+        drawn += (
+            "{"
+            + " ".join(_STYLES.get(c, "" if c == "0" else c) for c in codes.split(";"))
+            + "}"
+            + rest
+        )
     return drawn
 
 
