@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -156,6 +155,8 @@ class _Chat:
         command = viewer(path, line)
         if command is None:
             return f"Set $EDITOR to have this opened: {place}"
+        import subprocess
+
         try:
             with lines_again():
                 subprocess.run(command, check=False)  # noqa: S603 -- the person's own editor

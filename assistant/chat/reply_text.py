@@ -21,6 +21,7 @@ from assistant.show.articles import render_articles
 from assistant.show.as_text import render_answer, render_quotes
 from assistant.show.excerpt import render_excerpt
 from assistant.show.explained import render_parts, render_why_not
+from assistant.show.layout import WIDEST, wrapped
 from assistant.show.mentions import render_mentions
 from assistant.show.overview import render_overview, render_overviews
 from assistant.show.style import Theme
@@ -65,7 +66,8 @@ def reply_text(reply: Shown, width: int | None, theme: Theme) -> str:
 
 def _help(width: int | None, theme: Theme) -> str:
     column = max(len(usage(command)) for command in COMMANDS.values())
-    blocks = ['Ask a question in your own words. in:ARTICLE, "a phrase" and -word narrow it.']
+    measure = None if width is None else min(width, WIDEST)
+    blocks = ["\n".join(wrapped(_QUESTION, measure))]
     for title, commands in GROUPS.items():
         rows = [(usage(command), command.does) for command in commands]
         blocks.append(f"{title}\n{render_table(rows, width, theme, column)}")
@@ -73,6 +75,7 @@ def _help(width: int | None, theme: Theme) -> str:
     return "\n\n".join(blocks)
 
 
+_QUESTION = 'Ask a question in your own words. in:ARTICLE, "a phrase" and -word narrow it.'
 _KEYS = [
     ("Tab", "complete, or take the grey text; on an empty line, questions to ask"),
     ("Up, Ctrl-R", "what you typed before"),

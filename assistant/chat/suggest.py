@@ -56,7 +56,7 @@ def question_of(heading: str) -> str | None:
 def _candidate(heading: str) -> Candidate | None:
     text = " ".join(heading.strip(" *_#`").split())
     words = text.rstrip("?").split()
-    if not words or len(text) > _LONGEST or not text.isascii():
+    if not words or len(text) > _LONGEST or not text.isascii() or "&" in text:
         return None
     asks, text = text.endswith("?"), " ".join(_small(word) for word in words)
     if ":" in text or asks != bool(_ASKS.match(text)) or _TALK & {word.lower() for word in words}:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def render_parts(quote: Quote, width: int | None, theme: Theme = PLAIN) -> str:
     """The parts of a quote's score, greatest first, and their sum."""
-    rows = [f"{quote.rank}  {place(quote)} scores {quote.score:.2f}:"]
+    rows = wrapped(f"{quote.rank}  {place(quote)} scores {quote.score:.2f}:", width)
     for part in sorted(quote.parts, key=lambda part: -part.score):
         row = cut(f"   {part.score:+7.2f}  {part.name:9}{display_line(part.detail)}", width)
         rows.append(paint(row, theme.quiet))

@@ -33,9 +33,10 @@ def talk(
     monkeypatch.setenv("TERM", "xterm")
     with create_pipe_input() as keys, create_app_session(keys, DummyOutput()):
 
-        def talk(*pressed: str, opened: Callable[[], object] = lambda: library) -> int:
+        def talk(*pressed: str, kept: bool = True) -> int:
             keys.send_text("".join(pressed))
-            return run_chat("Bees.", opened, tmp_path / "history", PLAIN)  # type: ignore[arg-type]
+            history = tmp_path / "history" if kept else None
+            return run_chat(library, PLAIN, history, tmp_path / "questions.json")  # type: ignore[arg-type]
 
         yield talk
 
@@ -44,7 +45,7 @@ def test_asks_and_leaves(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None
     """A question is answered under the banner; Ctrl-D on the empty line leaves with 0."""
     assert talk("a super?", ENTER, CTRL_D) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("Bees.\n")
+    assert out.startswith("2 articles, 5 passages in apiary\n")
     assert "Supers · spring.md:5" in out
     assert err == ""
 
@@ -61,7 +62,7 @@ def test_ctrl_c_clears_the_line(
     """Ctrl-C forgets what was typed and stays; once says nothing."""
     assert talk("rubbish", CTRL_C, "a super?", ENTER, CTRL_C, CTRL_D) == 0
     assert library.asked == ["a super?"]
-    assert "Ctrl-D" not in capsys.readouterr().out
+    assert "Ctrl-D or /quit" not in capsys.readouterr().out
 
 
 def test_ctrl_c_twice_says_how_to_leave(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,15 +114,18 @@ def test_keeps_a_private_history(
     assert f"What you type is kept in {history}" in capsys.readouterr().out
 
 
-def test_an_error_in_opening_comes_with_the_first_line(talk: Talk) -> None:
+def test_an_error_in_opening_comes_with_the_first_line(
+    talk: Talk, library: bees.BeeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A library that cannot be opened is the caller's error, once a line was entered."""
 
     def failing() -> object:
         raise NoIndex("there is no index: run `assistant build`")
 
-    assert talk(CTRL_D, opened=failing) == 0
+    monkeypatch.setattr(library, "open", failing)
+    assert talk(CTRL_D) == 0
     with pytest.raises(NoIndex):
-        talk("a super?", ENTER, opened=failing)
+        talk("a super?", ENTER)
 
 
 def test_chats_without_a_place_for_history(

@@ -15,8 +15,12 @@ from assistant.library import AddReport
 from assistant.show.articles import render_articles
 from assistant.show.as_text import render_answer, render_quotes
 from assistant.show.excerpt import render_excerpt
+from assistant.show.explained import render_parts, render_why_not
+from assistant.show.mentions import render_mentions
+from assistant.show.overview import render_overview, render_overviews
 from assistant.show.reports import render_add, render_build, render_check
 from assistant.show.style import ANY, DARK, PLAIN, THEMES, Theme
+from assistant.show.turns import render_turns
 
 Draw = Callable[[int | None, Theme], str]
 
@@ -26,13 +30,22 @@ CHANGED = bees.answer(
 LIBRARY = bees.BeeLibrary()
 
 CASES: dict[str, Draw] = {
-    "answer": lambda w, s: render_answer(bees.ANSWER, w, s),
-    "answer-read-otherwise": lambda w, s: render_answer(bees.READ_OTHERWISE, w, s),
-    "answer-not-found": lambda w, s: render_answer(bees.UNANSWERED, w, s),
-    "answer-changed": lambda w, s: render_answer(CHANGED, w, s),
-    "more": lambda w, s: render_quotes([bees.THINGS, bees.LEAVING, bees.GENTLE], w, s),
-    "context": lambda w, s: render_excerpt(LIBRARY.surroundings(bees.THINGS), w, s),
-    "articles": lambda w, s: render_articles(bees.SUMMARIES, w, s),
+    "answer": lambda w, t: render_answer(bees.ANSWER, w, t),
+    "answer-read-otherwise": lambda w, t: render_answer(bees.READ_OTHERWISE, w, t),
+    "answer-not-found": lambda w, t: render_answer(bees.UNANSWERED, w, t),
+    "answer-changed": lambda w, t: render_answer(CHANGED, w, t),
+    "answer-supported": lambda w, t: render_answer(bees.SUPPORTED, w, t),
+    "answer-compared": lambda w, t: render_answer(bees.COMPARED, w, t),
+    "why": lambda w, t: render_parts(bees.SUPPORTED.quotes[0], w, t),
+    "why-not": lambda w, t: render_why_not(bees.WHY_NOT, w, t),
+    "all": lambda w, t: render_mentions(bees.MENTIONS, w, t),
+    "overview": lambda w, t: render_overview(bees.OVERVIEWS[1], w, t),
+    "overviews": lambda w, t: render_overviews(bees.OVERVIEWS, w, t),
+    "history": lambda w, t: render_turns([bees.ANSWER, bees.UNANSWERED], w, t),
+    "scoped": lambda w, t: render_articles(bees.SUMMARIES, w, t, ("spring.md",)),
+    "more": lambda w, t: render_quotes([bees.THINGS, bees.LEAVING, bees.GENTLE], w, t),
+    "context": lambda w, t: render_excerpt(LIBRARY.surroundings(bees.THINGS), w, t),
+    "articles": lambda w, t: render_articles(bees.SUMMARIES, w, t),
 }
 WAYS = [
     *((80, "plain"), (50, "plain"), (20, "plain"), (None, "plain"), (200, "plain")),
