@@ -22,6 +22,7 @@ third-party package used outside its room.
         reply_text      its text
         perform         doing what a turn asked for: add, build
         prompt          the loop at a terminal
+        conversation    its turns: done, and printed
         line_editor     the line that is typed: keys, menus, grey text      [prompt_toolkit]
         completion      what a line may go on with
         banner          what stands above the first prompt and below every one

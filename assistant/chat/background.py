@@ -26,8 +26,8 @@ class Background:
     cannot be made are not missed.
     """
 
-    def __init__(self, library: Library, questions: Path) -> None:
-        self.editor: LineEditor | None = None
+    def __init__(self, library: Library, questions: Path, editor: LineEditor) -> None:
+        self._editor = editor
         self._library = library
         self._questions = questions
         self._executor: ThreadPoolExecutor | None = None
@@ -44,7 +44,7 @@ class Background:
 
             self._executor = ThreadPoolExecutor(max_workers=1)
             self._opening = self._executor.submit(self._library.open)
-            self.learn(kept)
+            self._submit(lambda stopped: self._learn(kept, stopped))
 
     def opened(self) -> None:
         """Wait for the library to be open; raises what kept it from being so."""
@@ -55,9 +55,9 @@ class Background:
             self._jobs.remove(job)
             job.result()
 
-    def learn(self, kept: Sequence[str] | None = None) -> None:
-        """Learn the words and headings, and find questions to begin with unless some are kept."""
-        self._submit(lambda stopped: self._learn(kept, stopped))
+    def learn_anew(self) -> None:
+        """Learn the words and headings of a library that has changed."""
+        self._submit(lambda stopped: self._learn((), stopped))
 
     def follow(self, turns: Sequence[Answer]) -> None:
         """Find questions to ask after the last of these answers."""
@@ -90,21 +90,21 @@ class Background:
         self._jobs.append(self._executor.submit(run))
 
     def _learn(self, kept: Sequence[str] | None, stopped: Callable[[], bool]) -> None:
+        """Learn the words and headings; find questions to begin with unless some are kept."""
         from assistant.chat.suggest import opening, verified
 
-        if not self.editor:
-            return
         self._headings = tuple(self._library.headings())
         words = self._library.vocabulary()
-        self.editor.learn(vocabulary=words, headings=self._headings)
         if kept is not None:
+            self._editor.learn(vocabulary=words, headings=self._headings, questions=tuple(kept))
             return
+        self._editor.learn(vocabulary=words, headings=self._headings)
         questions = verified(opening(self._headings), self._ask, (), stopped)
         live = self._library.live()
         if stopped() or live is None:
             return
         keep(self._questions, self._library.index, live, questions)
-        self.editor.offer(questions, "\n".join([*questions_to_try(questions), ""]))
+        self._editor.offer(questions, "\n".join([*questions_to_try(questions), ""]))
 
     def _follow(self, turns: Sequence[Answer], stopped: Callable[[], bool]) -> None:
         from assistant.chat.suggest import following, verified
@@ -112,9 +112,9 @@ class Background:
         asked = {turn.question for turn in turns} | {turn.resolved for turn in turns}
         candidates = following(turns[-1], self._headings)
         questions = verified(candidates, self._ask, asked | self._offered, stopped)
-        if self.editor and not stopped():
+        if not stopped():
             self._offered |= set(questions[:1])
-            self.editor.learn(questions=questions)
+            self._editor.learn(questions=questions)
 
     def _ask(self, question: str) -> Answer:
         return self._library.ask(question, k=1)

@@ -22,8 +22,9 @@ def banner(library: Library, questions: Sequence[str]) -> str:
         f"{_count(manifest.articles, 'article')}, {_count(manifest.passages, 'passage')} in "
         f"{display_line(str(library.folder))}",
         "Ask a question in your own words; /help lists the commands, Ctrl-D leaves.",
-        *questions_to_try(questions),
     ]
+    if questions:
+        rows += ["", *questions_to_try(questions)]
     return "\n".join(rows) + "\n"
 
 

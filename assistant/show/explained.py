@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.show.layout import cut, wrapped
 from assistant.show.quote_text import place, quote_in_short
@@ -14,12 +14,21 @@ if TYPE_CHECKING:
     from assistant.answer.why_not import WhyNot
 
 
+# Parts that would be drawn as nothing are drawn as one.
+_LEAST: Final = 0.005
+
+
 def render_parts(quote: Quote, width: int | None, theme: Theme = PLAIN) -> str:
     """The parts of a quote's score, greatest first, and their sum."""
     rows = wrapped(f"{quote.rank}  {place(quote)} scores {quote.score:.2f}:", width)
-    for part in sorted(quote.parts, key=lambda part: -part.score):
+    parts = sorted(quote.parts, key=lambda part: -part.score)
+    telling = [part for part in parts if abs(part.score) >= _LEAST]
+    for part in telling:
         row = cut(f"   {part.score:+7.2f}  {part.name:9}{display_line(part.detail)}", width)
         rows.append(paint(row, theme.quiet))
+    if small := len(parts) - len(telling):
+        rest = f"   {sum(p.score for p in parts if p not in telling):+7.2f}  {small} smaller parts"
+        rows.append(paint(cut(rest, width), theme.quiet))
     return "\n".join(rows)
 
 

@@ -1,4 +1,7 @@
-"""A chat with the bee library, run as a program by the terminal tests: HISTORY [seconds]."""
+"""A chat with the bee library, run as a program by the terminal tests.
+
+Its arguments: HISTORY [SECONDS [--no-history]].
+"""
 
 import sys
 import time
@@ -24,4 +27,5 @@ class SlowLibrary(BeeLibrary):
 if __name__ == "__main__":
     history = Path(sys.argv[1])
     questions = history.with_name("questions.json")
-    sys.exit(run_chat(SlowLibrary(), ANY, history, questions))  # type: ignore[arg-type]
+    kept = None if "--no-history" in sys.argv else history
+    sys.exit(run_chat(SlowLibrary(), ANY, kept, questions))  # type: ignore[arg-type]

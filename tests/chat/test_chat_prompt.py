@@ -76,7 +76,7 @@ def test_ctrl_c_stops_long_work_only(
 ) -> None:
     """Ctrl-C while articles are added ends that and comes back to the prompt."""
     assert talk("/add wait", ENTER, "a super?", ENTER, CTRL_D) == 0
-    assert "Stopped." in capsys.readouterr().out
+    assert "Stopped; /build takes it up again." in capsys.readouterr().out
     assert library.asked == ["a super?"]
 
 
