@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from assistant.show.layout import cells, cut
+from assistant.show.layout import cells, cut, wrapped
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
@@ -15,17 +17,27 @@ if TYPE_CHECKING:
 _KEYS: Final = ("F1 help", "F2 sources", "F3 more", "Ctrl-D leave")
 
 
-def banner(library: Library, questions: Sequence[str]) -> str:
-    """What the library holds, how to ask, and questions it answers."""
+def banner(library: Library, questions: Sequence[str], width: int | None = None) -> str:
+    """What the library holds, how to ask, and questions it answers, wrapped to the width."""
     manifest = library.manifest()
     rows = [
         f"{_count(manifest.articles, 'article')}, {_count(manifest.passages, 'passage')} in "
-        f"{display_line(str(library.folder))}",
+        f"{short_path(library.folder)}",
         "Ask a question in your own words; /help lists the commands, Ctrl-D leaves.",
     ]
     if questions:
         rows += ["", *questions_to_try(questions)]
+    if width is not None and max(map(len, rows)) > width:
+        # What fits needs no wrapping, nor what is imported for it.
+        rows = [part for row in rows for part in wrapped(row, width)]
     return "\n".join(rows) + "\n"
+
+
+def short_path(path: Path) -> str:
+    """A path as people write it, display-safe, with ~ for the home folder."""
+    home = os.path.expanduser("~")
+    inside = path.is_relative_to(home) and home != "/"
+    return display_line(f"~/{path.relative_to(home)}" if inside else str(path))
 
 
 def questions_to_try(questions: Sequence[str]) -> list[str]:

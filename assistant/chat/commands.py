@@ -77,6 +77,7 @@ def nearest(typed: str) -> str | None:
     # Slow to import, and seldom wanted.
     from difflib import get_close_matches
 
-    begun = [name for name in COMMANDS if name.startswith(typed) and len(typed) > 1]
-    close = get_close_matches(typed, COMMANDS, n=1, cutoff=0.5)
+    names = [name for name in COMMANDS if not name[1:].isdecimal()]
+    begun = [name for name in names if name.startswith(typed) and len(typed) > 1]
+    close = get_close_matches(typed, names, n=1, cutoff=0.5)
     return next(iter(begun + close), None)

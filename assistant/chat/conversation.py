@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.chat.background import Background
+from assistant.chat.banner import short_path
 from assistant.chat.editor import viewer
 from assistant.chat.perform import perform
 from assistant.chat.reply import Deed, Message, Open, Quit, SetTheme, ShowAnswer, ShowHelp
 from assistant.chat.reply_text import reply_text
 from assistant.chat.session import Session, turn
 from assistant.chat.typing_ahead import lines_again
-from assistant.show.layout import screen_width
+from assistant.show.layout import screen_width, wrapped
 from assistant.show.style import THEMES, Theme, paint
 from assistant.text.display import display_line
 
@@ -120,5 +121,6 @@ class Conversation:
     def _where_kept(self) -> str:
         if self._history is None:
             return "What you type is not kept."
-        kept = f"What you type is kept in {display_line(str(self._history))}"
-        return f"{kept} (--no-history: not)."
+        kept = f"What you type is kept in {short_path(self._history)};"
+        said = f"{kept} `assistant chat --no-history` keeps nothing."
+        return "\n".join(wrapped(said, screen_width(sys.stdout)))

@@ -14,6 +14,7 @@ from assistant.chat.inputrc import wants_vi
 from assistant.chat.kept_questions import read_kept
 from assistant.chat.typing_ahead import typing_ahead
 from assistant.errors import AssistantError
+from assistant.show.layout import screen_width
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def run_chat(library: Library, theme: Theme, history: Path | None, questions: Pa
     unless it is None, the questions of the banner in ``questions``.
     """
     kept = read_kept(questions, library.index, library.live())
-    print(banner(library, kept or ()), flush=True)
+    print(banner(library, kept or (), screen_width(sys.stdout)), flush=True)
     # Terminals that do not answer where their cursor is would delay and warn.
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     from assistant.chat.line_editor import LineEditor

@@ -54,12 +54,14 @@ def _table(rows: list[tuple[str, ...]], width: int) -> list[str]:
     file, title, author, published, passages, words = range(len(widths))
     room = width - widths[file]
     wanted = min(widths[title], _TITLE) + len(_GAP)
+    # Where there is no room for titles, the counts may have what there is.
+    wanted = wanted if wanted <= room else 0
     kept = [file]
     for column in (words, published, author, passages):
         if widths[column] + len(_GAP) <= room - wanted:
             room -= widths[column] + len(_GAP)
             kept.append(column)
-    if wanted <= room:
+    if 0 < wanted <= room:
         widths[title] = min(widths[title], room - len(_GAP))
         kept.append(title)
     kept.sort()

@@ -13,7 +13,7 @@ from assistant.chat.commands import COMMANDS
 from assistant.library import Library
 
 Open = Callable[..., Terminal]
-COLOURS = re.compile(rb"\x1b\[[0-9;]*(?:3[0-8]|4[0-8]|9[0-7]|[1247])(?:;[0-9]+)*m")
+COLOURS = re.compile(rb"\x1b\[(?:[0-9]+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])(?:;[0-9]+)*m")
 
 
 @pytest.fixture
@@ -62,7 +62,7 @@ SESSION = [
     ("/overview twins/bees.md", ("most telling:", "Honey", "Winter")),
     ("/overview", ("The lighthouse at Gull Point",)),
     ("/show harbour:9", ("A boat pays $3.50",)),
-    ("/history", ("1  what oil", "5  zanzibar")),
+    ("/history", ("1  what oil", "4  zanzibar")),
     ("/build", ("Index up to date",)),
     ("/check", ("every one is a slice",)),
     ("/theme dark", ("Theme: dark.",)),
