@@ -59,9 +59,9 @@ class Background:
         """Learn the words and headings of a library that has changed."""
         self._submit(lambda stopped: self._learn((), stopped))
 
-    def follow(self, turns: Sequence[Answer]) -> None:
-        """Find questions to ask after the last of these answers."""
-        self._submit(lambda stopped: self._follow(turns, stopped))
+    def follow(self, turns: Sequence[Answer], scope: Sequence[str]) -> None:
+        """Find questions to ask after the last of these answers, in the articles of the scope."""
+        self._submit(lambda stopped: self._follow(turns, scope, stopped))
 
     def settle(self) -> None:
         """Stop what is under way and wait until it has stopped."""
@@ -99,22 +99,29 @@ class Background:
             self._editor.learn(vocabulary=words, headings=self._headings, questions=tuple(kept))
             return
         self._editor.learn(vocabulary=words, headings=self._headings)
-        questions = verified(opening(self._headings), self._ask, (), stopped)
+
+        def ask(question: str) -> Answer:
+            return self._library.ask(question, k=1)
+
+        questions = verified(opening(self._headings), ask, (), stopped)
         live = self._library.live()
         if stopped() or live is None:
             return
         keep(self._questions, self._library.index, live, questions)
         self._editor.offer(questions, "\n".join([*questions_to_try(questions), ""]))
 
-    def _follow(self, turns: Sequence[Answer], stopped: Callable[[], bool]) -> None:
+    def _follow(
+        self, turns: Sequence[Answer], scope: Sequence[str], stopped: Callable[[], bool]
+    ) -> None:
         from assistant.chat.suggest import following, verified
 
         asked = {turn.question for turn in turns} | {turn.resolved for turn in turns}
         candidates = following(turns[-1], self._headings)
-        questions = verified(candidates, self._ask, asked | self._offered, stopped)
+
+        def ask(question: str) -> Answer:
+            return self._library.ask(question, k=1, scope=scope)
+
+        questions = verified(candidates, ask, asked | self._offered, stopped)
         if not stopped():
             self._offered |= set(questions[:1])
             self._editor.learn(questions=questions)
-
-    def _ask(self, question: str) -> Answer:
-        return self._library.ask(question, k=1)

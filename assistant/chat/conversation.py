@@ -77,7 +77,7 @@ class Conversation:
         print(f"\n{text}\n", flush=True)
         if isinstance(reply, ShowAnswer):
             self._editor.learn(quotes=reply.answer.quotes, questions=())
-            self._background.follow(session.turns)
+            self._background.follow(session.turns, session.scope)
         return True
 
     def _notice_change(self) -> None:

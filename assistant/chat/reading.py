@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from assistant.answer.restrict import restrictions
 from assistant.chat.reply import (
     Message,
     Open,
@@ -55,7 +56,9 @@ def why_not(session: Session, name: str, library: Library) -> Reply:
         return Message("Ask a question first; /why-not then says what an article lacked.")
     if not name:
         return Message("Say which article: /why-not ARTICLE (/sources lists them).")
-    return ShowWhyNot(library.why_not(session.answer.resolved, library.named(name)))
+    # Lifted for once: "in:" another article would be all there is to say.
+    question, _ = restrictions(session.answer.resolved)
+    return ShowWhyNot(library.why_not(question, library.named(name)))
 
 
 def context(session: Session, number: str, library: Library) -> Reply:
@@ -112,5 +115,6 @@ def _chosen(session: Session, number: str, command: str) -> Quote | Message:
     quotes = {str(each.rank): each for each in session.answer.quotes}
     chosen = quotes.get(number or "1")
     if chosen is None:
-        return Message(f"There is no quote {number}; choose from 1 to {len(quotes)}.")
+        there_are = f"choose from 1 to {len(quotes)}" if len(quotes) > 1 else "there is only 1"
+        return Message(f"There is no quote {number}; {there_are}.")
     return chosen
