@@ -53,7 +53,8 @@ def vocabulary(generation: Generation) -> Vocabulary:
         passages = starts[1:] - starts[:-1]
         of_words = passages[shard.rows("word_terms")].tolist()
         for word, count in zip(shard.words(), of_words, strict=True):
-            if len(word) >= _SHORTEST and not word[0].isdigit() and not is_stop_word(word):
+            # Not possessives: a menu is short, and 's is soon typed.
+            if len(word) >= _SHORTEST and word.isalpha() and not is_stop_word(word):
                 counts[word] += count
     words = sorted(counts)
     return Vocabulary(words, [counts[word] for word in words])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.chat.reply import Add, Message, Remove, Reply, SetTheme
-from assistant.chat.undo import Scoped
+from assistant.chat.undo import Scoped, listed
 from assistant.show.style import THEMES
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def scope(session: Session, rest: str, library: Library) -> tuple[Session, Reply
 def _asked(articles: tuple[str, ...]) -> str:
     if not articles:
         return "Asking all articles; /scope ARTICLE... narrows it."
-    return f"Asking only {', '.join(articles)}; /scope all lifts it."
+    return f"Asking only {listed(articles)}; /scope all lifts it."
 
 
 def add(rest: str) -> Reply:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,8 +108,11 @@ class Conversation:
         import subprocess
 
         try:
-            with lines_again():
-                subprocess.run(command, check=False)  # noqa: S603 -- the person's own editor
+            with lines_again(), subprocess.Popen(command) as process:  # noqa: S603 -- their own
+                while process.poll() is None:
+                    # Ctrl-C is for the editor while it runs.
+                    with suppress(KeyboardInterrupt):
+                        process.wait()
         except OSError as error:
             return f"{display_line(command[0])}: {error.strerror}; set $EDITOR. It is {place}"
         return place

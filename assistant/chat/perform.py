@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.chat.reply import Add, Build, Check, Deed, Remove, Undo
 from assistant.chat.undo import TookIn, TookOut, undo
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from assistant.chat.session import Session
     from assistant.library import Library
 
+# A folder of a thousand files is not to push the conversation off the screen.
+_NAMED: Final = 12
+
 
 def perform(deed: Deed, session: Session, library: Library) -> tuple[Session, str]:
     """Do it, with a progress bar on a terminal; the session after it and the report."""
@@ -24,7 +27,7 @@ def perform(deed: Deed, session: Session, library: Library) -> tuple[Session, st
                 report = library.add([Path(path) for path in paths], progress=progress)
                 if report.added:
                     session = replace(session, steps=(*session.steps, TookIn(report.added)))
-                return session, render_add(report)
+                return session, render_add(report, _NAMED)
             case Remove(names):
                 articles = library.read_files(names)
                 removed = library.remove([name for name, _ in articles], progress=progress)

@@ -23,7 +23,7 @@ _PLURAL = re.compile(r"[a-z]{2}[^su\W]s$")
 _TALK: Final = frozenset(
     "your you our us we my their they them it its more these this here about read "
     "conclusion introduction summary overview sources references contents resources reading "
-    "readings recommended contact".split()
+    "readings recommended contact before after during first next".split()
 )
 
 
@@ -63,6 +63,9 @@ def _candidate(heading: str) -> Candidate | None:
         return None
     if asks:
         return Candidate(0, f"{text}?", heading)
+    if len(words) > 1 and words[0].endswith("ing"):
+        # "Ordering a kit" is done, not something that is.
+        return None
     if versus := _VERSUS.fullmatch(text):
         between = f"{versus['one']} and {versus['other']}"
         return Candidate(1, f"what is the difference between {between}?", heading)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.show.layout import cells, cut, wrapped
+from assistant.show.layout import cells, cut
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
@@ -39,7 +39,7 @@ def render_articles(
         if scope and article.id not in scope:
             drawn[number] = paint(drawn[number], theme.quiet)
     if scope:
-        drawn += ["", *wrapped(f"Asked: {', '.join(map(display_line, scope))}", width)]
+        drawn += ["", f"Asked: {len(scope):,} of {len(articles):,}"]
     return "\n".join(drawn)
 
 
@@ -58,6 +58,8 @@ def _table(rows: list[tuple[str, ...]], width: int) -> list[str]:
     wanted = wanted if wanted <= room else 0
     kept = [file]
     for column in (words, published, author, passages):
+        if not any(row[column] for row in rows[1:]):
+            continue
         if widths[column] + len(_GAP) <= room - wanted:
             room -= widths[column] + len(_GAP)
             kept.append(column)
