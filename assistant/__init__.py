@@ -74,6 +74,7 @@ third-party package used outside its room.
         why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
+        light_words     words that say little of what a question is about
         kind            what the answer has to look like
         asked           what a question asks, without the talk around it
         word_pattern    patterns over words
@@ -81,6 +82,8 @@ third-party package used outside its room.
         question_forms  the forms of questions, by kind
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
+        heading         whether a heading asks what the question asks
+        definitions     the passages that define a term                            [numpy]
         form            whether a sentence is built as such answers are
         spans           the stretch of a sentence that a typed question asks for
         amounts         numbers, money, dates and durations in a text

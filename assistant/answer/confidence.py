@@ -28,7 +28,7 @@ def confidence(query: Query, candidate: Candidate) -> float:
 
 def coverage(query: Query, candidate: Candidate) -> tuple[float, float]:
     """The shares c_p and c_s of the question's information."""
-    weights = [term.weight for term in query.terms]
+    weights = [term.information for term in query.terms]
     whole = sum(weights) + query.missing_weight
     if not whole:
         return 0.0, 0.0

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.answer.answer import Correction
+from assistant.answer.definitions import defining
+from assistant.answer.form import Forms
+from assistant.answer.kind import Kind
 from assistant.answer.question import Query, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.restrict import admitted, restrictions
@@ -14,6 +17,8 @@ from assistant.index.store import Generation
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
 CANDIDATES: Final = 40
+# Of the passages that define a term; one or two would do, were all of them definitions.
+DEFINITIONS: Final = 20
 
 
 class Found(NamedTuple):
@@ -48,19 +53,22 @@ def find(
     query = understand(resolved, shards, manifest.passages, literal)
     within = admitted(shards, limits, scope)
     average = manifest.tokens / max(manifest.passages, 1)
-    hits = search(
-        shards,
-        [(each.weight, each.variants) for each in query.terms],
-        average,
-        max(least, CANDIDATES),
-        within.masks if within else None,
-    )
+    masks = within.masks if within else None
+    weighted = [(each.weight, each.variants) for each in query.terms]
+    hits = search(shards, weighted, average, max(least, CANDIDATES), masks)
+    forms = [Forms(query.kind, query.focus, shard) for shard in shards]
+    if query.kind is Kind.DEFINITION:
+        definers = [defining(shard, form) for shard, form in zip(shards, forms, strict=True)]
+        if masks:
+            definers = [mask & found for mask, found in zip(masks, definers, strict=True)]
+        more = search(shards, weighted, average, DEFINITIONS, definers)
+        hits = list(dict.fromkeys([*hits, *more]))
     return Found(
         # What only limits the question is no correction of it.
         question if resolved == text else resolved,
         corrections,
         query,
         within.absent if within else (),
-        rank(query, shards, hits),
+        rank(query, shards, hits, forms),
         average,
     )

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.kind import Kind, focus, question_kind
+from assistant.answer.light_words import lightness
 from assistant.answer.synonyms import PHRASE_WORDS, synonyms
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
@@ -23,11 +24,12 @@ class QueryTerm(NamedTuple):
 
     ``variants`` are terms of the library with the share that each counts of ``weight``:
     the word's own term with 1, near-synonyms with less. ``expansions`` are the synonyms
-    among them.
+    among them. ``information`` is the weight that the word has by its rarity alone.
     """
 
     word: str
     weight: float
+    information: float
     variants: Variants
     expansions: tuple[str, ...]
 
@@ -123,14 +125,16 @@ def _query_term(
     """
     known = {other: closeness for other, closeness in related.items() if df[other]}
     if df[own]:
-        weight = idf(passages, df[own])
+        information = idf(passages, df[own])
     elif known:
-        weight = idf(passages, min(passages, sum(df[other] for other in known)))
+        information = idf(passages, min(passages, sum(df[other] for other in known)))
     else:
         return None
     shares = [(own, 1.0)] if df[own] else []
     for other, closeness in known.items():
-        share = closeness * min(1.0, idf(passages, df[other]) / weight)
+        share = closeness * min(1.0, idf(passages, df[other]) / information)
         if share >= LEAST_SHARE:
             shares.append((other, share))
-    return QueryTerm(word, weight, tuple(shares), tuple(t for t, _ in shares if t != own))
+    weight = information * lightness(own, passages)
+    expansions = tuple(t for t, _ in shares if t != own)
+    return QueryTerm(word, weight, information, tuple(shares), expansions)

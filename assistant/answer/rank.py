@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.form import Forms
+from assistant.answer.heading import Meaning, heading_match
 from assistant.answer.kind import Kind
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
@@ -43,9 +44,6 @@ _TYPED: Final = frozenset(
     )
 )
 
-# What a token stands for: numbers of the query's terms and the share it counts of each.
-Meaning = tuple[tuple[int, float], ...]
-
 
 class Candidate(NamedTuple):
     """A passage with its evidence; ``sentence`` is the number of its best sentence.
@@ -59,6 +57,7 @@ class Candidate(NamedTuple):
     score: float
     passage_score: float
     sentence_score: float
+    heading_score: float
     phrase_score: float
     coverage_score: float
     subject_score: float
@@ -69,12 +68,16 @@ class Candidate(NamedTuple):
     found_in_sentence: tuple[float, ...]
 
 
-def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Candidate]:
-    """The hits as candidates, best first; equals keep the order of the search."""
+def rank(
+    query: Query, shards: Sequence[Shard], hits: Sequence[Hit], forms: Sequence[Forms]
+) -> list[Candidate]:
+    """The hits as candidates, best first; equals keep the order of the search.
+
+    ``forms`` are the form that the question asks for, shard by shard.
+    """
     readings = [read(shards[hit.shard], hit.passage) for hit in hits]
     meanings = [meanings_of(query, shard) for shard in shards]
     subjects = [Subjects(query, shard) for shard in shards]
-    forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     for hit, reading in zip(hits, readings, strict=True):
         subjects[hit.shard].learn(reading)
     candidates = []
@@ -171,6 +174,7 @@ def _candidate(query: Query, evidence: _Evidence, typed: Sequence[bool] | None) 
     parts = (
         hit.score,
         sentence_score,
+        heading_match(reading, meanings, weights) * whole,
         PHRASE_WEIGHT * _phrase_score(query, heading, *sentences),
         PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
         subject_score,

@@ -26,15 +26,16 @@ class Hit(NamedTuple):
 
 
 def idf(passages: int, df: int) -> float:
-    """The inverse document frequency of a term, idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
+    """The inverse document frequency of a term, idf = ln(1 + (N + 1) / (n + 0.5)).
 
-    N is the number of passages, n how many hold the term. It is above 0 even for a term
-    that every passage holds, so that no question comes back empty by accident.
+    N is the number of passages, n how many hold the term. A term that every passage holds
+    still weighs ln 2 and more: in a library of one subject, where titles hold the words
+    that most questions are made of, those must tell passages apart too (docs/quality.md).
 
-    >>> round(idf(10, 1), 3), idf(1, 1) > 0
-    (1.992, True)
+    >>> round(idf(10, 1), 3), round(idf(1, 1), 3)
+    (2.12, 0.847)
     """
-    return float(np.log1p((passages - df + 0.5) / (df + 0.5)))
+    return float(np.log1p((passages + 1) / (df + 0.5)))
 
 
 def document_frequencies(shards: Sequence[Shard], terms: Sequence[str]) -> list[int]:
