@@ -210,12 +210,10 @@ class Library:
 
         return check(self._open(), self.corpus, progress)
 
-    def reload(self) -> bool:
-        """Whether another process replaced the index; then the next question opens it."""
-        if self._generation is None or self.live() in (None, self._generation.pointer.folder):
-            return False
-        self.close()
-        return True
+    def is_outdated(self) -> bool:
+        """Whether another process replaced the index since this one was opened."""
+        opened = self._generation.pointer.folder if self._generation else None
+        return opened is not None and self.live() not in (None, opened)
 
     def live(self) -> str | None:
         """The name of the live generation, told without opening it; None when unreadable."""

@@ -20,6 +20,7 @@ _MOST: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_][\w'’-]*$")
 _IN: Final = re.compile(r"(?<!\S)in:(\S*)$", re.I)
 _TAKES_ARTICLES: Final = ("/scope", "/remove", "/why-not", "/overview", "/show")
+_TAKES_WORDS: Final = ("/all", "/literal")
 _TAKES_QUOTE: Final = ("/why", "/context", "/open")
 # A ghost that comes too early is wrong too often.
 _GHOST_FROM: Final = 4
@@ -60,6 +61,8 @@ def completions(text: str, known: Known) -> Iterator[Completion]:
     elif command == "/help":
         begun = (each for each in COMMANDS.values() if each.name[1:].startswith(rest.lstrip("/")))
         yield from (Completion(c.name, len(rest), c.does) for c in begun)
+    elif text.startswith("/") and command not in _TAKES_WORDS:
+        return
     elif article := _IN.search(text):
         yield from _articles(article[1], known)
     elif not text.strip():

@@ -83,8 +83,10 @@ class Conversation:
 
     def _notice_change(self) -> None:
         """Take over what another process did to the library since the last turn."""
-        if not self._library.reload():
+        if not self._library.is_outdated():
             return
+        self._background.settle()
+        self._library.close()
         self._library.open()
         self._learn()
         self.session = replace(self.session, scope=self._still_there(self.session.scope))

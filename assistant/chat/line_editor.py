@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterable
 from contextvars import Context, copy_context
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 # Lines below the prompt for a menu: no more than a short window can spare.
 _MENU: Final = 6
+# A single letter, or a slash, goes on in too many ways.
+_GREY_FROM: Final = 2
 _ANY: Final = {
     "prompt": "bold",
     "auto-suggestion": "dim noinherit",
@@ -151,6 +154,15 @@ class LineEditor:
         questions = self.known.questions
         return [("class:placeholder", f"{questions[0]}  (Tab)")] if questions else []
 
+    def _complete(self, buffer: Buffer) -> None:
+        """Take the only thing the line may go on with, at once; several are offered."""
+        event = CompleteEvent(completion_requested=True)
+        found = list(islice(buffer.completer.get_completions(buffer.document, event), 2))
+        if len(found) == 1:
+            buffer.apply_completion(found[0])
+        else:
+            buffer.start_completion(insert_common_part=True)
+
     def _keys(self) -> KeyBindings:
         keys = KeyBindings()
 
@@ -165,7 +177,7 @@ class LineEditor:
             elif grey and buffer.document.is_cursor_at_the_end:
                 buffer.insert_text(grey)
             else:
-                buffer.start_completion(insert_common_part=True)
+                self._complete(buffer)
 
         @keys.add("escape", "enter", filter=emacs_mode | vi_insert_mode)
         def new_line(event: KeyPressEvent) -> None:
@@ -200,7 +212,7 @@ class _Ghost(AutoSuggest):
         self._typed_before = AutoSuggestFromHistory()
 
     def get_suggestion(self, buffer: Buffer, document: Document) -> Suggestion | None:
-        if "\n" in document.text:
+        if "\n" in document.text or len(document.text) < _GREY_FROM:
             return None
         before = self._typed_before.get_suggestion(buffer, document)
         if before and before.text:

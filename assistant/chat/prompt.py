@@ -14,7 +14,7 @@ from assistant.chat.inputrc import wants_vi
 from assistant.chat.kept_questions import read_kept
 from assistant.chat.typing_ahead import typing_ahead
 from assistant.errors import AssistantError
-from assistant.show.layout import screen_width
+from assistant.show.layout import screen_width, wrapped
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
@@ -54,7 +54,10 @@ def run_chat(library: Library, theme: Theme, history: Path | None, questions: Pa
                 line = _read(editor)
                 if line is None:
                     return 0
-                background.opened()
+                try:
+                    background.opened()
+                except KeyboardInterrupt:
+                    continue
                 if conversation is None:
                     # Nothing of it is imported before the first prompt is drawn.
                     from assistant.chat.conversation import Conversation
@@ -66,7 +69,8 @@ def run_chat(library: Library, theme: Theme, history: Path | None, questions: Pa
                 except KeyboardInterrupt:
                     print("\nStopped.", flush=True)
                 except AssistantError as error:
-                    print(display_line(str(error)), file=sys.stderr, flush=True)
+                    rows = wrapped(display_line(str(error)), screen_width(sys.stdout))
+                    print("", *rows, "", sep="\n", file=sys.stderr, flush=True)
         finally:
             background.close()
 

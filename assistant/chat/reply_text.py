@@ -81,6 +81,7 @@ _KEYS = [
     ("Up, Ctrl-R", "what you typed before"),
     ("Alt-Enter", "a new line"),
     ("Ctrl-X Ctrl-E", "the line in your editor"),
+    ("F1, F2, F3", "help, sources, more; what is half typed comes back"),
     ("F4", "vi keys and back (or `set editing-mode vi` in ~/.inputrc)"),
     ("Ctrl-C, Ctrl-D", "clear the line or stop what runs; leave"),
 ]

@@ -74,7 +74,7 @@ def _candidate(heading: str) -> Candidate | None:
     if after:
         return Candidate(1, f"what are the {text}?", heading) if many else None
     many = many or " and " in head
-    if len(words) > 3 or not all(word.replace("-", "").isalpha() for word in words):
+    if len(words) > 2 + many or not all(word.replace("-", "").isalpha() for word in words):
         return None
     return Candidate(2, f"what {'are' if many else 'is'} {text}?", heading)
 

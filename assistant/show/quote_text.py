@@ -86,5 +86,7 @@ def indented(rows: list[str], width: int | None) -> list[str]:
 
 
 def _inside(quote: Quote, theme: Theme) -> list[Layer]:
-    layers = [Layer(start, end, theme.match) for start, end in quote.marks]
+    # Only where the answer is: words of the question stand all over a passage.
+    sentence = range(quote.sentence.start, quote.sentence.end)
+    layers = [Layer(start, end, theme.match) for start, end in quote.marks if start in sentence]
     return layers + ([Layer(quote.span.start, quote.span.end, theme.span)] if quote.span else [])

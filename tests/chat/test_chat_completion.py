@@ -29,6 +29,13 @@ def test_commands() -> None:
     assert offered("/help sc") == ["/help /scope"]
 
 
+def test_words_where_words_belong() -> None:
+    """A command that takes words has the library's; one that does not exist has none."""
+    assert offered("/all hon")[0] == "/all honey"
+    assert offered("/zebra hon") == []
+    assert offered("/build hon") == []
+
+
 def test_an_empty_line_offers_questions() -> None:
     """Where nothing was typed there are the questions to ask."""
     assert offered("") == ["what are supers?", "why do bees swarm?"]

@@ -84,7 +84,7 @@ def test_our_errors_are_a_line(talk: Talk, capsys: pytest.CaptureFixture[str]) -
     """A question that fails says so on stderr, and the session goes on."""
     assert talk("mites?", ENTER, "a super?", ENTER, CTRL_D) == 0
     out, err = capsys.readouterr()
-    assert err == "the index is damaged: run `assistant build`\n"
+    assert err == "\nthe index is damaged: run `assistant build`\n\n"
     assert "Supers · spring.md:5" in out
 
 
@@ -135,3 +135,23 @@ def test_chats_without_a_place_for_history(
     (tmp_path / "history").mkdir()
     assert talk("a super?", ENTER, CTRL_D) == 0
     assert library.asked == ["a super?"]
+
+
+def test_a_change_elsewhere_is_said_once(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A library that another process changed is opened anew before the next turn, in one line."""
+    library.changed = True
+    assert talk("a super?", ENTER, "another super?", ENTER, CTRL_D) == 0
+    out = capsys.readouterr().out
+    assert out.count("The library was changed elsewhere; now 2 articles, 5 passages.") == 1
+
+
+def test_theme_and_scope_stay(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A theme is for all that follows; a scope too, also after an error."""
+    keys = ("/scope spring", "/theme dark", "mites?", "a super?")
+    assert talk(*(key + ENTER for key in keys), CTRL_D) == 0
+    assert library.scopes == [("spring.md",)] * 2
+    assert "\x1b[1;38;5;231m" in capsys.readouterr().out

@@ -191,6 +191,9 @@ def test_menus(start: Start, tmp_path: Path) -> None:
     terminal.wait_for("/sources", "the articles, with their counts")
     terminal.send(TAB)
     terminal.wait_for_line("> /sources")
+    # Faster than any menu comes up.
+    terminal.send(CTRL_C, "/sco", TAB, " sp", TAB)
+    terminal.wait_for_line("> /scope spring.md")
     terminal.send(CTRL_C, "/scope sw")
     terminal.wait_for("notes/swarms.md  Swarms")
     terminal.send(TAB)

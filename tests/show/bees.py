@@ -251,10 +251,13 @@ class BeeLibrary:
         """Its only generation."""
         return "gen-bees"
 
-    def reload(self) -> bool:
-        """Whether it was changed since it was last asked that."""
-        changed, self.changed = self.changed, False
-        return changed
+    def is_outdated(self) -> bool:
+        """Whether it was said to be changed elsewhere."""
+        return self.changed
+
+    def close(self) -> None:
+        """What was changed elsewhere is taken over when it is opened again."""
+        self.changed = False
 
     def ask(
         self, question: str, k: int = 5, *, literal: bool = False, scope: Sequence[str] = ()
