@@ -79,5 +79,5 @@ def nearest(typed: str) -> str | None:
 
     names = [name for name in COMMANDS if not name[1:].isdecimal()]
     begun = [name for name in names if name.startswith(typed) and len(typed) > 1]
-    close = get_close_matches(typed, names, n=1, cutoff=0.5)
+    close = get_close_matches(typed, names, n=1, cutoff=0.65)
     return next(iter(begun + close), None)
