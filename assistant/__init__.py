@@ -59,6 +59,7 @@ third-party package used outside its room.
         figures         the measures of a set of outcomes
         judge           where quotes lie beside what was wanted
         metrics         the measures                                             [sklearn]
+        calibrate       the coefficients of confidence                          [numpy, sklearn]
         questions       question files
         splitting       the sentence splitter, beside nltk's Punkt                  [nltk]
     answer/             from question to answer

@@ -42,8 +42,9 @@ class Query(NamedTuple):
 
     ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
     that stand next to each other in it, stop words left out. ``missing`` are the words that
-    stand nowhere in the library; ``missing_weight`` is what those of them would have
-    weighed that have no synonym there either.
+    stand nowhere in the library; ``unknown`` is how many of them have no synonym there
+    either, ``missing_information`` what those would have weighed. ``passages`` is the number
+    of passages in the library.
     """
 
     terms: tuple[QueryTerm, ...]
@@ -52,7 +53,9 @@ class Query(NamedTuple):
     kind: Kind
     focus: str | None
     missing: tuple[str, ...]
-    missing_weight: float
+    unknown: int
+    missing_information: float
+    passages: int
 
 
 def understand(
@@ -90,7 +93,9 @@ def understand(
         kind=kind,
         focus=focused,
         missing=tuple(by_term[each] for each in ordered if not df[each]),
-        missing_weight=unknown * idf(passages, 0),
+        unknown=unknown,
+        missing_information=unknown * idf(passages, 0),
+        passages=passages,
     )
 
 
