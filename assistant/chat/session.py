@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Asked for at once, so that /more has something to give.
 _QUOTES: Final = 10
+# How many turns back something may have been said that a follow-up is about.
+_REMEMBERED: Final = 5
 # A conversation has no end: what is kept of it must have one.
 _KEPT: Final = 500
 
@@ -35,7 +37,9 @@ class Session:
     """The last answer, how many of its quotes were shown, and what came before.
 
     ``scope`` are the ids of the articles to ask, all when it is empty. ``turns`` are the
-    answers so far, ``steps`` what /undo takes back, both oldest first.
+    answers so far, ``steps`` what /undo takes back, both oldest first. ``seen`` are the
+    passages, by article and start, that were shown for the question that "anything else?"
+    is about.
     """
 
     answer: Answer | None = None
@@ -43,6 +47,7 @@ class Session:
     scope: tuple[str, ...] = ()
     turns: tuple[Answer, ...] = ()
     steps: tuple[Step, ...] = ()
+    seen: tuple[tuple[str, int], ...] = ()
 
 
 def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]:
@@ -106,18 +111,40 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
 def ask(
     session: Session, question: str, library: Library, literal: bool = False
 ) -> tuple[Session, ShowAnswer]:
-    """A turn that is a question, whatever it looks like."""
-    answer = library.ask(question, k=_QUOTES, literal=literal, scope=session.scope)
+    """A turn that is a question, whatever it looks like; a literal one leans on nothing."""
+    asked, again = question, False
+    if session.turns and not literal:
+        # Not before there is something to follow up.
+        from assistant.chat.resolve import resolve
+
+        asked, again = resolve(question, session.turns[-_REMEMBERED:])
+    seen = (*session.seen, *_shown(session)) if again else ()
+    answer = library.ask(asked, k=_QUOTES, literal=literal, scope=session.scope, without=seen)
+    answer = answer._replace(question=question)
     shown = min(reading.AT_ONCE, len(answer.quotes))
     turns = (*session.turns, answer)[-_KEPT:]
-    return replace(session, answer=answer, shown=shown, turns=turns), ShowAnswer(answer, shown)
+    session = replace(session, answer=answer, shown=shown, turns=turns, seen=seen)
+    return session, ShowAnswer(answer, shown)
+
+
+def _shown(session: Session) -> tuple[tuple[str, int], ...]:
+    """The passages of the last answer that stood on the screen as such."""
+    if session.answer is None:
+        return ()
+    # Behind the first quote the next ones are only pointed at; /more shows them in full.
+    in_full = session.shown if session.shown > reading.AT_ONCE else 1
+    quotes = session.answer.quotes[:in_full]
+    return tuple((quote.citation.article, quote.passage.start) for quote in quotes)
 
 
 def _literally(session: Session, rest: str, library: Library) -> tuple[Session, Reply]:
-    question = " ".join(rest.split()) or (session.answer.question if session.answer else "")
-    if not question:
+    """A question, or the last line again, word for word and as a question of its own."""
+    if rest:
+        return ask(session, " ".join(rest.split()), library, literal=True)
+    if session.answer is None:
         return session, Message("Ask a question first; /literal then asks it word for word.")
-    return ask(session, question, library, literal=True)
+    before = replace(session, turns=session.turns[:-1])
+    return ask(before, session.answer.question, library, literal=True)
 
 
 def _help(rest: str) -> Reply:

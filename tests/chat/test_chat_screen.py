@@ -62,7 +62,7 @@ SESSION = [
     ("/overview twins/bees.md", ("most telling:", "Honey", "Winter")),
     ("/overview", ("The lighthouse at Gull Point",)),
     ("/show harbour:9", ("A boat pays $3.50",)),
-    ("/history", ("1  what oil", "4  zanzibar")),
+    ("/history", ("1  what oil", "3  zanzibar")),
     ("/build", ("Index up to date",)),
     ("/check", ("every one is a slice",)),
     ("/theme dark", ("Theme: dark.",)),

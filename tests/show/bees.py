@@ -1,6 +1,6 @@
 """Two articles on beekeeping and a library of them, small enough to know by heart."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from replacing import replace
@@ -260,9 +260,15 @@ class BeeLibrary:
         self.changed = False
 
     def ask(
-        self, question: str, k: int = 5, *, literal: bool = False, scope: Sequence[str] = ()
+        self,
+        question: str,
+        k: int = 5,
+        *,
+        literal: bool = False,
+        scope: Sequence[str] = (),
+        without: Collection[tuple[str, int]] = (),
     ) -> Answer:
-        """The same four quotes for any question about a super."""
+        """The same four quotes for any question about a super, those left out that are to be."""
         if k > 1:
             # One quote is what the chat itself asks for, when it looks for suggestions.
             self.asked.append(question)
@@ -271,7 +277,8 @@ class BeeLibrary:
         if "mite" in question:
             raise AssistantError("the index is damaged: run `assistant build`")
         found = ANSWER if "super" in question else UNANSWERED
-        return replace(found, question=question, resolved=question, quotes=found.quotes[:k])
+        quotes = [q for q in found.quotes if (q.citation.article, q.passage.start) not in without]
+        return replace(found, question=question, resolved=question, quotes=tuple(quotes[:k]))
 
     def why_not(self, question: str, article: str) -> WhyNot:
         """Why an article came third."""
