@@ -14,6 +14,12 @@ third-party package used outside its room.
     cli                 the door: commands, exit codes, the one place that catches our errors
     chat/               the conversation
         session         a turn as a pure function: (session, line) -> (session, reply)
+        commands        the commands and what they do
+        reading         the commands that show something
+        changing        the commands that change something
+        undo            what /undo takes back
+        reply           what a turn may come to
+        reply_text      its text
         resolve         follow-ups: a line and what was said, to the question it asks
         put_in          something else put into a question that was asked
         topic           what a conversation is about
@@ -22,15 +28,30 @@ third-party package used outside its room.
         asides          what is said around a question in passing
         phrases         the noun phrases of a line
         word_classes    everyday words by the part they play
-        reply           what a turn may answer, and its text
         perform         doing what a turn asked for: add, build
-        prompt          the loop at a terminal                              [prompt_toolkit]
+        prompt          the loop at a terminal
+        conversation    its turns: done, and printed
+        line_editor     the line that is typed: keys, menus, grey text      [prompt_toolkit]
+        completion      what a line may go on with
+        banner          what stands above the first prompt and below every one
+        background      what happens while a person types
+        suggest         questions to ask next
+        kept_questions  the file of the questions to begin with
         history         the file of what was typed
+        inputrc         emacs keys or vi keys
+        editor          a line of a file in an editor
+        typing_ahead    keys pressed while an answer is drawn
         lines           the loop without a terminal
     show/               the only way to the screen
         as_text         an answer for a person
+        quote_text      a quote in full, or on a line
+        beside          both sides of a comparison
         as_json         an answer for a program
         explained       what a score is made of
+        table           names and what there is to say of each
+        overview        what articles are about
+        mentions        every passage that says something
+        turns           the questions so far
         articles        the list of articles
         excerpt         a stretch of an article
         reports         what add, build and check did
@@ -54,6 +75,9 @@ third-party package used outside its room.
         find            from a question to candidates
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]
         sides           both sides of a comparison
+        mention         every passage that says something                          [numpy]
+        overview        what an article is about
+        vocabulary      the words and headings of a library
         alike           what says nearly the same
         why             a score taken apart
         why_not         what an article lacked

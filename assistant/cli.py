@@ -21,6 +21,7 @@ from assistant.errors import AssistantError, NoIndex, UnreadableArticle
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.library import Library
+    from assistant.show.style import Theme
 
 
 class Exit(IntEnum):
@@ -99,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--color", choices=("auto", "always", "never"), default="auto", help="style the output"
     )
-    parser.set_defaults(run=_chat, json=False)
+    parser.set_defaults(run=_chat, json=False, history=True)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
     ask = commands.add_parser("ask", help="answer one question, or a file of them")
@@ -116,6 +117,13 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", help="ask in one conversation")
     chat.add_argument(
         "--json", action="store_true", help="questions from stdin, one JSON object per turn"
+    )
+    chat.add_argument(
+        "--no-history",
+        dest="history",
+        action="store_false",
+        default=True,
+        help="keep nothing of what is typed",
     )
     chat.set_defaults(run=_chat)
 
@@ -192,12 +200,12 @@ def _rendered(answer: Answer, options: argparse.Namespace) -> str:
 
     if options.json:
         return answer_json(answer, options.explain)
-    width, styled = _screen(options)
-    text = render_answer(answer, width, styled)
+    width, theme = _screen(options)
+    text = render_answer(answer, width, theme)
     if options.explain and answer.quotes:
         from assistant.show.explained import render_parts
 
-        text += "\n\n" + "\n\n".join(render_parts(q, width, styled) for q in answer.quotes)
+        text += "\n\n" + "\n\n".join(render_parts(q, width, theme) for q in answer.quotes)
     return text
 
 
@@ -233,23 +241,14 @@ def _chat(options: argparse.Namespace) -> int:
     from assistant.chat.prompt import run_chat
     from assistant.home import history_file
 
-    _, styled = _screen(options)
-    return run_chat(_banner(library), library.open, history_file(), styled)
-
-
-def _banner(library: Library) -> str:
-    from assistant.text.display import display_line
-
+    _, theme = _screen(options)
     try:
-        manifest = library.manifest()
+        library.manifest()
     except NoIndex:
         library.build()
-        manifest = library.manifest()
-    articles = f"{manifest.articles:,} article{'s' * (manifest.articles != 1)}"
-    return (
-        f"{articles}, {manifest.passages:,} passages in {display_line(str(library.folder))}\n"
-        "Ask a question in your own words; /help lists the commands, Ctrl-D leaves.\n"
-    )
+    history = history_file()
+    questions = history.with_name("questions.json")
+    return run_chat(library, theme, history if options.history else None, questions)
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -299,13 +298,7 @@ def _list(options: argparse.Namespace) -> int:
 def _show(options: argparse.Namespace) -> int:
     from assistant.show.excerpt import render_excerpt
 
-    name, colon, line = options.place.rpartition(":")
-    if not colon or not line.isdecimal():
-        name, line = options.place, ""
-    # No file has a line of ten digits, and Python refuses to read a thousand of them.
-    number = int(line[:10]) if line else None
-    excerpt = _library(options).excerpt(name, number)
-    print(render_excerpt(excerpt, *_screen(options)))
+    print(render_excerpt(_library(options).excerpt_at(options.place), *_screen(options)))
     return Exit.OK
 
 
@@ -330,12 +323,12 @@ def _eval(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
-def _screen(options: argparse.Namespace) -> tuple[int | None, bool]:
-    """The width to wrap at, None off a terminal, and whether to style."""
+def _screen(options: argparse.Namespace) -> tuple[int | None, Theme]:
+    """The width to write to, None off a terminal, and the styles to write in."""
     from assistant.show.layout import screen_width
-    from assistant.show.style import wants_style
+    from assistant.show.style import theme_for
 
-    return screen_width(sys.stdout), wants_style(options.color, sys.stdout)
+    return screen_width(sys.stdout), theme_for(options.color, sys.stdout)
 
 
 def _library(options: argparse.Namespace) -> Library:

@@ -10,7 +10,7 @@ takes, nor a prompt for either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,8 +19,11 @@ from assistant.index.manifest import Manifest, read_manifest, read_pointer
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
+    from assistant.answer.mention import Mentions
+    from assistant.answer.overview import Overview
     from assistant.answer.quote import Quote
     from assistant.answer.read import ArticleSummary, Excerpt
+    from assistant.answer.vocabulary import Headings, Vocabulary
     from assistant.answer.why_not import WhyNot
     from assistant.index.build import BuildReport
     from assistant.index.check import CheckReport
@@ -92,6 +95,51 @@ class Library:
 
         return excerpt(self._open(), article, line, AROUND)
 
+    def excerpt_at(self, place: str) -> Excerpt:
+        """What ``ARTICLE`` or ``ARTICLE:LINE`` names."""
+        name, colon, line = place.rpartition(":")
+        if not colon or not line.isdecimal():
+            return self.excerpt(place)
+        # No file has a line of ten digits, and Python refuses to read a thousand of them.
+        return self.excerpt(name, int(line[:10]))
+
+    def articles_named(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the articles that the names fit: whole, or in part."""
+        from assistant.answer.read import articles_meant
+
+        return articles_meant(self._open(), names)
+
+    def named(self, name: str) -> str:
+        """The id of the one article that a name fits."""
+        ids = self.articles_named([name])
+        if len(ids) > 1:
+            raise AssistantError(f"{name} may be {', '.join(ids)}; name one of them")
+        return ids[0]
+
+    def mentions(self, text: str, scope: Sequence[str] = ()) -> Mentions:
+        """Every passage that says something, in the articles of the scope or in all."""
+        from assistant.answer.mention import mentions
+
+        return mentions(self._not_empty(), text, scope)
+
+    def overviews(self, articles: Iterable[str] = ()) -> list[Overview]:
+        """What the articles of these ids are about, by default all of them."""
+        from assistant.answer.overview import overviews
+
+        return overviews(self._open(), articles)
+
+    def vocabulary(self) -> Vocabulary:
+        """The words that are worth completing."""
+        from assistant.answer.vocabulary import vocabulary
+
+        return vocabulary(self._open())
+
+    def headings(self) -> list[Headings]:
+        """The headings of every article."""
+        from assistant.answer.vocabulary import headings
+
+        return headings(self._open())
+
     def surroundings(self, quote: Quote) -> Excerpt:
         """A quote in its article."""
         from assistant.answer.read import surroundings
@@ -138,11 +186,48 @@ class Library:
         self._build(False, ids, progress)
         return ids
 
+    def file_of(self, article: str) -> Path:
+        """The file of the article of an id."""
+        from assistant.corpus.folder import path_of
+
+        return path_of(self.corpus, article)
+
+    def read_files(self, names: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+        """The ids and bytes of the articles of these names, as they stand in corpus/."""
+        from assistant.answer.read import article_id
+        from assistant.corpus.folder import path_of, read_bytes
+
+        generation = self._open()
+        ids = dict.fromkeys(article_id(generation, name) for name in names)
+        return tuple((each, read_bytes(path_of(self.corpus, each))) for each in ids)
+
+    def put_back(self, files: Mapping[str, bytes], progress: Progress | None = None) -> None:
+        """File articles under the ids they had, and bring the index up to date.
+
+        Raises `AssistantError` when another file has the place of one of them.
+        """
+        from assistant.corpus.intake import put_back
+
+        put_back(self.corpus, files)
+        self.build(progress=progress)
+
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Prove every byte of the index and every passage against the articles."""
         from assistant.index.check import check
 
         return check(self._open(), self.corpus, progress)
+
+    def is_outdated(self) -> bool:
+        """Whether another process replaced the index since this one was opened."""
+        opened = self._generation.pointer.folder if self._generation else None
+        return opened is not None and self.live() not in (None, opened)
+
+    def live(self) -> str | None:
+        """The name of the live generation, told without opening it; None when unreadable."""
+        try:
+            return read_pointer(self.index).folder
+        except AssistantError:
+            return None
 
     def close(self) -> None:
         """Let go of the snapshot; the next question opens the newest."""

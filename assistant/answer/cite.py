@@ -15,7 +15,7 @@ from assistant.index.part import ArticleRow
 from assistant.index.shard import Shard
 from assistant.text.words import term, word_spans
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def quote(
@@ -42,7 +42,7 @@ def quote(
         confidence=confidence(query, candidate),
         passage=Slice(text, passage.start, passage.end),
         sentence=Slice(text[start:end], passage.start + start, passage.start + end),
-        sentence_line=passage.line + len(_LINE_END.findall(text, 0, start)),
+        sentence_line=passage.line + len(LINE_END.findall(text, 0, start)),
         span=span and Slice(text[slice(*span)], passage.start + span[0], passage.start + span[1]),
         marks=marks(text, passage.start, terms),
         citation=Citation(

@@ -2,11 +2,13 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
 from assistant.answer.quote import Quote
+from assistant.answer.restrict import articles_named
 from assistant.errors import AssistantError
 from assistant.index.shard import Shard
 from assistant.index.store import Generation
@@ -75,6 +77,20 @@ def article_id(generation: Generation, name: str) -> str:
     if fits:
         raise AssistantError(f"{name} may be {', '.join(sorted(fits))}; name one of them")
     raise AssistantError(f"there is no article {name}; `assistant list` shows them")
+
+
+def articles_meant(generation: Generation, names: Iterable[str]) -> tuple[str, ...]:
+    """The ids of the articles that are meant by names, whole or in part, sorted.
+
+    Raises `AssistantError` for a name that no article has.
+    """
+    found: dict[str, None] = {}
+    for name in names:
+        try:
+            found[article_id(generation, name)] = None
+        except AssistantError:
+            found.update(dict.fromkeys(articles_named(generation.shards, [name])))
+    return tuple(sorted(found))
 
 
 def excerpt(generation: Generation, name: str, line: int | None, around: int) -> Excerpt:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
 from assistant.chat.perform import perform
-from assistant.chat.reply import Add, Build, Quit, reply_text
+from assistant.chat.reply import Deed, Message, Open, Quit, SetTheme
+from assistant.chat.reply_text import reply_text
 from assistant.chat.session import Session, ask, turn
 from assistant.show.as_json import answer_json
+from assistant.show.style import PLAIN, Theme
 
 if TYPE_CHECKING:
     from assistant.library import Library
@@ -20,7 +22,7 @@ def run_lines(
     library: Library,
     as_json: bool,
     width: int | None = None,
-    styled: bool = False,
+    theme: Theme = PLAIN,
 ) -> None:
     """Answer every line of the stream as one conversation, flushing after each.
 
@@ -39,8 +41,13 @@ def run_lines(
         session, reply = turn(session, line, library)
         if isinstance(reply, Quit):
             return
-        if isinstance(reply, Add | Build):
-            text = perform(reply, library)
-        else:
-            text = reply_text(reply, width, styled)
+        match reply:
+            case Open(article, number):
+                reply = Message(f"{library.file_of(article)}:{number}")
+            case SetTheme():
+                reply = Message("There is nothing to colour here.")
+        if isinstance(reply, Deed):
+            session, text = perform(reply, session, library)
+        elif not isinstance(reply, Open | SetTheme):
+            text = reply_text(reply, width, theme)
         print(text, end="\n\n", file=out, flush=True)

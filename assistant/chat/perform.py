@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from assistant.chat.reply import Add, Build
+from assistant.chat.reply import Add, Build, Check, Deed, Remove, Undo
+from assistant.chat.undo import TookIn, TookOut, undo
 from assistant.show.progress import progress_bar
-from assistant.show.reports import render_add, render_build
+from assistant.show.reports import render_add, render_build, render_check, render_remove
 
 if TYPE_CHECKING:
+    from assistant.chat.session import Session
     from assistant.library import Library
 
+# A folder of a thousand files is not to push the conversation off the screen.
+_NAMED: Final = 12
 
-def perform(deed: Add | Build, library: Library) -> str:
-    """Add or build, with a progress bar on a terminal; returns the report as text."""
+
+def perform(deed: Deed, session: Session, library: Library) -> tuple[Session, str]:
+    """Do it, with a progress bar on a terminal; the session after it and the report."""
     with progress_bar() as progress:
-        if isinstance(deed, Add):
-            paths = [Path(path) for path in deed.paths]
-            return render_add(library.add(paths, progress=progress))
-        return render_build(library.build(progress=progress))
+        match deed:
+            case Add(paths):
+                report = library.add([Path(path) for path in paths], progress=progress)
+                if report.added:
+                    session = replace(session, steps=(*session.steps, TookIn(report.added)))
+                return session, render_add(report, _NAMED)
+            case Remove(names):
+                articles = library.read_files(names)
+                removed = library.remove([name for name, _ in articles], progress=progress)
+                left = tuple(name for name in session.scope if name not in removed)
+                steps = (*session.steps, TookOut(articles))
+                return replace(session, scope=left, steps=steps), render_remove(removed)
+            case Build():
+                return session, render_build(library.build(progress=progress))
+            case Check():
+                return session, render_check(library.check(progress))
+            case Undo():
+                return undo(session, library)

@@ -1,113 +1,89 @@
-"""The loop of a chat at a terminal: it reads a line, does the turn, and prints the reply."""
+"""The loop of a chat at a terminal: it reads lines until the person leaves."""
 
 from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.chat.background import Background
+from assistant.chat.banner import banner, bar
 from assistant.chat.history import prepare_history
-from assistant.chat.perform import perform
-from assistant.chat.reply import Add, Build, Message, Quit, reply_text
-from assistant.chat.session import COMMANDS, HELP, Session, turn
+from assistant.chat.inputrc import wants_vi
+from assistant.chat.kept_questions import read_kept
+from assistant.chat.typing_ahead import typing_ahead
 from assistant.errors import AssistantError
-from assistant.show.layout import screen_width
+from assistant.show.layout import screen_width, wrapped
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
-
+    from assistant.chat.conversation import Conversation
+    from assistant.chat.line_editor import LineEditor
     from assistant.library import Library
+    from assistant.show.style import Theme
 
 
-def run_chat(banner: str, open_library: Callable[[], Library], history: Path, styled: bool) -> int:
+def run_chat(library: Library, theme: Theme, history: Path | None, questions: Path) -> int:
     """Chat until the person leaves; returns the exit code.
 
     The banner is on the screen before prompt_toolkit is imported, and the library opens in
     the background once the first prompt is: the person types while numpy loads. An error
-    in opening it is raised when the first line comes.
+    in opening it is raised when the first line comes. What is typed is kept in ``history``
+    unless it is None, the questions of the banner in ``questions``.
     """
-    print(banner, flush=True)
+    kept = read_kept(questions, library.index, library.live())
+    print(banner(library, kept or (), screen_width(sys.stdout)), flush=True)
+    # Terminals that do not answer where their cursor is would delay and warn.
+    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
+    from assistant.chat.line_editor import LineEditor
 
-    @cache
-    def opening() -> Future[Library]:
-        from concurrent.futures import ThreadPoolExecutor
+    name, manifest = library.folder.resolve().name, library.manifest()
+    conversation: Conversation | None = None
 
-        return ThreadPoolExecutor(max_workers=1).submit(open_library)
+    def draw_bar(vi: bool, width: int) -> str:
+        held = conversation.manifest if conversation else manifest
+        return bar(name, held, conversation.session.scope if conversation else (), vi, width)
 
-    read_line = _line_reader(history, styled, opening)
-    session: Session | None = Session()
-    interrupts = 0
-    while session is not None:
+    history = history if history and prepare_history(history) else None
+    editor = LineEditor(history, theme, wants_vi(), draw_bar, lambda: background.begin(kept))
+    background = Background(library, questions, editor)
+    with typing_ahead():
         try:
-            line = read_line()
+            while True:
+                line = _read(editor)
+                if line is None:
+                    return 0
+                try:
+                    background.opened()
+                except KeyboardInterrupt:
+                    continue
+                if conversation is None:
+                    # Nothing of it is imported before the first prompt is drawn.
+                    from assistant.chat.conversation import Conversation
+
+                    conversation = Conversation(library, theme, history, editor, background)
+                try:
+                    if not conversation.turn(line):
+                        return 0
+                except KeyboardInterrupt:
+                    print("\nStopped.", flush=True)
+                except AssistantError as error:
+                    rows = wrapped(display_line(str(error)), screen_width(sys.stdout))
+                    print("", *rows, "", sep="\n", file=sys.stderr, flush=True)
+        finally:
+            background.close()
+
+
+def _read(editor: LineEditor) -> str | None:
+    """A line, or None when the person leaves; Ctrl-C twice in a row says how to."""
+    interrupts = 0
+    while True:
+        try:
+            return editor.read()
         except EOFError:
-            break
+            return None
         except KeyboardInterrupt:
             interrupts += 1
             if interrupts > 1:
                 print("Ctrl-D or /quit leaves.", flush=True)
-            continue
-        interrupts = 0
-        library = opening().result()
-        try:
-            session = _turn(session, line, library, history, styled)
-        except KeyboardInterrupt:
-            print("\nStopped.", flush=True)
-        except AssistantError as error:
-            print(display_line(str(error)), file=sys.stderr, flush=True)
-    return 0
-
-
-def _turn(
-    session: Session, line: str, library: Library, history: Path, styled: bool
-) -> Session | None:
-    """Do one turn and print what came of it; None when the person leaves."""
-    session, reply = turn(session, line, library)
-    if isinstance(reply, Quit):
-        return None
-    if isinstance(reply, Add | Build):
-        text = perform(reply, library)
-    else:
-        text = reply_text(reply, screen_width(sys.stdout), styled)
-    if reply == Message(HELP):
-        text += f"\n\nWhat you type is kept in {display_line(str(history))}"
-    if text:
-        print(f"\n{text}\n", flush=True)
-    return session
-
-
-def _line_reader(
-    history: Path, styled: bool, when_drawn: Callable[[], object]
-) -> Callable[[], str]:
-    """A function that reads a line; it calls ``when_drawn`` each time the line is drawn."""
-    # A question at the foot of a scrolling screen needs no report of where the cursor is;
-    # terminals that do not answer would delay and warn, and late answers land in the shell.
-    os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
-    os.environ.setdefault("PROMPT_TOOLKIT_BELL", "0")
-    from prompt_toolkit import PromptSession
-    from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
-    from prompt_toolkit.completion import WordCompleter
-    from prompt_toolkit.filters import Condition
-    from prompt_toolkit.history import FileHistory, InMemoryHistory
-    from prompt_toolkit.output import ColorDepth
-
-    prompt: PromptSession[str] = PromptSession(
-        [("bold" if styled else "", "> ")],
-        history=FileHistory(history) if prepare_history(history) else InMemoryHistory(),
-        auto_suggest=AutoSuggestFromHistory(),
-        completer=WordCompleter(list(COMMANDS), meta_dict=COMMANDS, sentence=True),
-        # Only commands: a menu would hold eight lines of the screen under every question.
-        complete_while_typing=Condition(lambda: prompt.default_buffer.text.startswith("/")),
-        enable_suspend=True,
-        color_depth=None if styled else ColorDepth.DEPTH_1_BIT,
-    )
-
-    def after_render(_: object) -> None:
-        when_drawn()
-
-    prompt.app.after_render.add_handler(after_render)
-    return prompt.prompt

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assistant.show.articles import render_articles
-from assistant.show.as_text import render_answer, render_quotes
-from assistant.show.excerpt import render_excerpt
-from assistant.text.display import display
-
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
+    from assistant.answer.mention import Mentions
+    from assistant.answer.overview import Overview
     from assistant.answer.quote import Quote
     from assistant.answer.read import ArticleSummary, Excerpt
+    from assistant.answer.why_not import WhyNot
+    from assistant.chat.commands import Command
 
 
 @dataclass(frozen=True)
@@ -33,23 +32,67 @@ class ShowAnswer:
 
 @dataclass(frozen=True)
 class ShowQuotes:
-    """Quotes of the last answer that were not shown yet."""
+    """Quotes of the last answer, in full."""
 
     quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True)
+class ShowWhy:
+    """What the score of a quote is made of."""
+
+    quote: Quote
+
+
+@dataclass(frozen=True)
+class ShowWhyNot:
+    """What an article lacked."""
+
+    why_not: WhyNot
+
+
+@dataclass(frozen=True)
 class ShowExcerpt:
-    """A quote in its surroundings."""
+    """A quote in its surroundings, or an article."""
 
     excerpt: Excerpt
 
 
 @dataclass(frozen=True)
+class ShowMentions:
+    """Every passage that says something."""
+
+    mentions: Mentions
+
+
+@dataclass(frozen=True)
 class ShowSources:
-    """The articles of the library."""
+    """The articles of the library; ``scope`` are the ids of those that are asked."""
 
     articles: tuple[ArticleSummary, ...]
+    scope: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ShowOverviews:
+    """What articles are about: one in full, several in brief."""
+
+    overviews: tuple[Overview, ...]
+    in_full: bool
+
+
+@dataclass(frozen=True)
+class ShowTurns:
+    """The questions so far, with their answers."""
+
+    turns: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class ShowHelp:
+    """One command, or all of them."""
+
+    command: Command | None
 
 
 @dataclass(frozen=True)
@@ -60,8 +103,40 @@ class Add:
 
 
 @dataclass(frozen=True)
+class Remove:
+    """Take these articles out of the library."""
+
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Build:
     """Bring the index up to date."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """Verify the index."""
+
+
+@dataclass(frozen=True)
+class Undo:
+    """Take back the last step of the session."""
+
+
+@dataclass(frozen=True)
+class Open:
+    """Show this line of an article's file in an editor."""
+
+    article: str
+    line: int
+
+
+@dataclass(frozen=True)
+class SetTheme:
+    """Write in the theme of this name from now on."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -69,20 +144,18 @@ class Quit:
     """Leave."""
 
 
-Shown = Message | ShowAnswer | ShowQuotes | ShowExcerpt | ShowSources
-Reply = Shown | Add | Build | Quit
-
-
-def reply_text(reply: Shown, width: int | None, styled: bool) -> str:
-    """What to print for a reply, display-safe."""
-    match reply:
-        case Message(text):
-            return display(text)
-        case ShowAnswer(answer, shown):
-            return render_answer(answer, width, styled, shown)
-        case ShowQuotes(quotes):
-            return render_quotes(quotes, width, styled)
-        case ShowExcerpt(excerpt):
-            return render_excerpt(excerpt, width, styled)
-        case ShowSources(articles):
-            return render_articles(articles, width, styled)
+Shown = (
+    Message
+    | ShowAnswer
+    | ShowQuotes
+    | ShowWhy
+    | ShowWhyNot
+    | ShowExcerpt
+    | ShowMentions
+    | ShowSources
+    | ShowOverviews
+    | ShowTurns
+    | ShowHelp
+)
+Deed = Add | Remove | Build | Check | Undo
+Reply = Shown | Deed | Open | SetTheme | Quit

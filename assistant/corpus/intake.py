@@ -4,7 +4,7 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +12,9 @@ from typing import Final
 
 from assistant.corpus.article import read_article
 from assistant.corpus.convert import MARKDOWN, TEXT, convert
-from assistant.corpus.folder import read_bytes
+from assistant.corpus.folder import path_of, read_bytes
 from assistant.corpus.front_matter import read_front_matter
-from assistant.errors import UnreadableArticle
+from assistant.errors import AssistantError, UnreadableArticle
 from assistant.text.decode import decode
 
 _MOST_NAMESAKES: Final = 1000
@@ -46,6 +46,17 @@ def take_in(corpus: Path, paths: Iterable[Path], today: date) -> Intake:
         else:
             (added if is_new else unchanged).append(article)
     return Intake(tuple(added), tuple(unchanged), tuple(skipped))
+
+
+def put_back(corpus: Path, files: Mapping[str, bytes]) -> None:
+    """File articles under the ids they had before they were removed.
+
+    Raises `AssistantError` when another file has the place of one of them.
+    """
+    for article, data in files.items():
+        target = path_of(corpus, article)
+        if not _write(corpus, target, data) and read_bytes(target) != data:
+            raise AssistantError(f"{target} is another file by now; move it away and try again")
 
 
 def _files(paths: Iterable[Path], skipped: list[tuple[str, str]]) -> Iterator[tuple[Path, Path]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.show.layout import cells, cut
-from assistant.show.style import QUIET, paint
+from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
@@ -18,15 +18,28 @@ _GAP: Final = "  "
 _TITLE: Final = 24
 
 
-def render_articles(articles: Sequence[ArticleSummary], width: int | None, styled: bool) -> str:
-    """One line an article; without a width, its file, title and so on between tabs."""
+def render_articles(
+    articles: Sequence[ArticleSummary],
+    width: int | None,
+    theme: Theme = PLAIN,
+    scope: Collection[str] = (),
+) -> str:
+    """One line an article; without a width, its file, title and so on between tabs.
+
+    Articles out of a ``scope`` are drawn quietly.
+    """
     rows = [_cells(article) for article in articles]
     if width is None:
         return "\n".join("\t".join(row) for row in rows)
     if not rows:
         return "There are no articles yet; `assistant add PATH` takes some in."
     drawn = _table([_HEADS, *rows], width)
-    drawn[0] = paint(drawn[0], QUIET) if styled else drawn[0]
+    drawn[0] = paint(drawn[0], theme.quiet)
+    for number, article in enumerate(articles, 1):
+        if scope and article.id not in scope:
+            drawn[number] = paint(drawn[number], theme.quiet)
+    if scope:
+        drawn += ["", f"Asked: {len(scope):,} of {len(articles):,}"]
     return "\n".join(drawn)
 
 
@@ -41,12 +54,16 @@ def _table(rows: list[tuple[str, ...]], width: int) -> list[str]:
     file, title, author, published, passages, words = range(len(widths))
     room = width - widths[file]
     wanted = min(widths[title], _TITLE) + len(_GAP)
+    # Where there is no room for titles, the counts may have what there is.
+    wanted = wanted if wanted <= room else 0
     kept = [file]
     for column in (words, published, author, passages):
+        if not any(row[column] for row in rows[1:]):
+            continue
         if widths[column] + len(_GAP) <= room - wanted:
             room -= widths[column] + len(_GAP)
             kept.append(column)
-    if wanted <= room:
+    if 0 < wanted <= room:
         widths[title] = min(widths[title], room - len(_GAP))
         kept.append(title)
     kept.sort()

@@ -24,7 +24,7 @@ Span = tuple[int, int]
 
 def screen_width(stream: TextIO) -> int | None:
     """How wide to write to this stream; None when it is not a terminal."""
-    return min(shutil.get_terminal_size().columns, WIDEST) if stream.isatty() else None
+    return shutil.get_terminal_size().columns if stream.isatty() else None
 
 
 def lines(text: str) -> list[Span]:

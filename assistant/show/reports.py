@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from assistant.text.display import display_line
@@ -13,12 +13,20 @@ if TYPE_CHECKING:
     from assistant.library import AddReport
 
 
-def render_add(report: AddReport) -> str:
-    """What became of every file that was to be added, and of the index."""
-    rows = _named("Added", report.added)
-    rows += _named("Already there", report.unchanged)
+def render_add(report: AddReport, most: int | None = None) -> str:
+    """What became of every file that was to be added, and of the index.
+
+    Of long lists of what went well only the first ``most`` are named; of what was skipped all.
+    """
+    rows = _named("Added", report.added, most)
+    rows += _named("Already there", report.unchanged, most)
     rows += _skipped(report.skipped)
     return "\n".join([*rows, render_build(report.build)])
+
+
+def render_remove(articles: Iterable[str]) -> str:
+    """What was taken out."""
+    return "\n".join(f"Removed {display_line(article)}" for article in articles)
 
 
 def render_build(report: BuildReport) -> str:
@@ -43,9 +51,13 @@ def render_check(report: CheckReport) -> str:
     return "\n".join(rows)
 
 
-def _named(what: str, articles: Iterable[str]) -> list[str]:
-    names = [display_line(article) for article in articles]
-    return [f"{what}: {_count(len(names), 'article')}", *(f"  {n}" for n in names)] if names else []
+def _named(what: str, articles: Sequence[str], most: int | None) -> list[str]:
+    if not articles:
+        return []
+    rows = [f"  {display_line(article)}" for article in articles[:most]]
+    left = len(articles) - len(rows)
+    more = [f"  and {left:,} more"] if left else []
+    return [f"{what}: {_count(len(articles), 'article')}", *rows, *more]
 
 
 def _skipped(skipped: Iterable[tuple[str, str]]) -> list[str]:

@@ -13,6 +13,7 @@ from assistant.answer.quote import Quote
 from assistant.library import Library
 from assistant.show.as_json import answer_json
 from assistant.show.as_text import render_answer
+from assistant.show.style import DARK
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
@@ -74,7 +75,7 @@ def test_every_quote_is_a_slice(articles: list[bytes], questions: list[str]) -> 
                 data = named[quote.citation.article]
                 assert quote.citation.sha256 == hashlib.sha256(data).hexdigest()
                 assert not quote.citation.changed
-            assert render_answer(answer, 80, styled=True)
+            assert render_answer(answer, 80, DARK)
         library.close()
 
 
@@ -156,7 +157,7 @@ def test_any_text_can_be_asked(question: str, small: Library) -> None:
     assert answer_json(answer).isprintable()
     assert answer_json(answer).isascii()
     for width in (None, 20, 80):
-        assert "\x1b" not in render_answer(answer, width, styled=False)
+        assert "\x1b" not in render_answer(answer, width)
 
 
 AWKWARD = {
@@ -205,7 +206,7 @@ def test_an_edited_file_is_announced(tmp_path: Path) -> None:
     assert not any(changed[article] for article in changed if article != "lighthouse.md")
     quote = next(q for q in answer.quotes if "whale oil" in q.passage.text)
     check_slices(quote, indexed)
-    said = render_answer(answer, None, styled=False)
+    said = render_answer(answer, None)
     assert "lighthouse.md has changed since being indexed; run `assistant build`." in said
 
 

@@ -1,26 +1,31 @@
-"""A chat with the bee library, run as a program by the terminal tests: HISTORY [seconds]."""
+"""A chat with the bee library, run as a program by the terminal tests.
+
+Its arguments: HISTORY [SECONDS [--no-history]].
+"""
 
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "show"))
 
+from bees import BeeLibrary
+
 from assistant.chat.prompt import run_chat
-
-if TYPE_CHECKING:
-    from bees import BeeLibrary
+from assistant.show.style import ANY
 
 
-def open_library() -> "BeeLibrary":
-    """The library, after as many seconds as were asked for."""
-    # Imports numpy, as opening a real library does.
-    from bees import BeeLibrary
+class SlowLibrary(BeeLibrary):
+    """A bee library that takes as many seconds to open as were asked for."""
 
-    time.sleep(float(sys.argv[2]) if len(sys.argv) > 2 else 0)
-    return BeeLibrary()
+    def open(self) -> "SlowLibrary":
+        """The library, in a while."""
+        time.sleep(float(sys.argv[2]) if len(sys.argv) > 2 else 0)
+        return self
 
 
 if __name__ == "__main__":
-    sys.exit(run_chat("Bees, 2 articles.", open_library, Path(sys.argv[1]), styled=True))
+    history = Path(sys.argv[1])
+    questions = history.with_name("questions.json")
+    kept = None if "--no-history" in sys.argv else history
+    sys.exit(run_chat(SlowLibrary(), ANY, kept, questions))  # type: ignore[arg-type]

@@ -21,8 +21,8 @@ def talk(text: str, as_json: bool = False) -> str:
 def test_a_question_a_line_in_plain_text() -> None:
     """Each question gets its plain answer and a blank line; the last needs no line end."""
     found = talk("a super?\n\n  \nhelm charts?")
-    plain = render_answer(bees.ANSWER, None, False, shown=3)
-    assert found == f"{plain}\n\n{render_answer(bees.UNANSWERED, None, False)}\n\n"
+    plain = render_answer(bees.ANSWER, None, shown=3)
+    assert found == f"{plain}\n\n{render_answer(bees.UNANSWERED, None)}\n\n"
 
 
 def test_commands_work_in_plain_text() -> None:

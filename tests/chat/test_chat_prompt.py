@@ -11,6 +11,7 @@ from prompt_toolkit.output import DummyOutput
 
 from assistant.chat.prompt import run_chat
 from assistant.errors import NoIndex
+from assistant.show.style import PLAIN
 
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
 PASTE = "\x1b[200~{}\x1b[201~"
@@ -32,9 +33,10 @@ def talk(
     monkeypatch.setenv("TERM", "xterm")
     with create_pipe_input() as keys, create_app_session(keys, DummyOutput()):
 
-        def talk(*pressed: str, opened: Callable[[], object] = lambda: library) -> int:
+        def talk(*pressed: str, kept: bool = True) -> int:
             keys.send_text("".join(pressed))
-            return run_chat("Bees.", opened, tmp_path / "history", styled=False)  # type: ignore[arg-type]
+            history = tmp_path / "history" if kept else None
+            return run_chat(library, PLAIN, history, tmp_path / "questions.json")  # type: ignore[arg-type]
 
         yield talk
 
@@ -43,7 +45,7 @@ def test_asks_and_leaves(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None
     """A question is answered under the banner; Ctrl-D on the empty line leaves with 0."""
     assert talk("a super?", ENTER, CTRL_D) == 0
     out, err = capsys.readouterr()
-    assert out.startswith("Bees.\n")
+    assert out.startswith("2 articles, 5 passages in apiary\n")
     assert "Supers · spring.md:5" in out
     assert err == ""
 
@@ -60,7 +62,7 @@ def test_ctrl_c_clears_the_line(
     """Ctrl-C forgets what was typed and stays; once says nothing."""
     assert talk("rubbish", CTRL_C, "a super?", ENTER, CTRL_C, CTRL_D) == 0
     assert library.asked == ["a super?"]
-    assert "Ctrl-D" not in capsys.readouterr().out
+    assert "Ctrl-D or /quit" not in capsys.readouterr().out
 
 
 def test_ctrl_c_twice_says_how_to_leave(talk: Talk, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,7 +76,7 @@ def test_ctrl_c_stops_long_work_only(
 ) -> None:
     """Ctrl-C while articles are added ends that and comes back to the prompt."""
     assert talk("/add wait", ENTER, "a super?", ENTER, CTRL_D) == 0
-    assert "Stopped." in capsys.readouterr().out
+    assert "Stopped; /build takes it up again." in capsys.readouterr().out
     assert library.asked == ["a super?"]
 
 
@@ -82,7 +84,7 @@ def test_our_errors_are_a_line(talk: Talk, capsys: pytest.CaptureFixture[str]) -
     """A question that fails says so on stderr, and the session goes on."""
     assert talk("mites?", ENTER, "a super?", ENTER, CTRL_D) == 0
     out, err = capsys.readouterr()
-    assert err == "the index is damaged: run `assistant build`\n"
+    assert err == "\nthe index is damaged: run `assistant build`\n\n"
     assert "Supers · spring.md:5" in out
 
 
@@ -112,15 +114,18 @@ def test_keeps_a_private_history(
     assert f"What you type is kept in {history}" in capsys.readouterr().out
 
 
-def test_an_error_in_opening_comes_with_the_first_line(talk: Talk) -> None:
+def test_an_error_in_opening_comes_with_the_first_line(
+    talk: Talk, library: bees.BeeLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A library that cannot be opened is the caller's error, once a line was entered."""
 
     def failing() -> object:
         raise NoIndex("there is no index: run `assistant build`")
 
-    assert talk(CTRL_D, opened=failing) == 0
+    monkeypatch.setattr(library, "open", failing)
+    assert talk(CTRL_D) == 0
     with pytest.raises(NoIndex):
-        talk("a super?", ENTER, opened=failing)
+        talk("a super?", ENTER)
 
 
 def test_chats_without_a_place_for_history(
@@ -130,3 +135,23 @@ def test_chats_without_a_place_for_history(
     (tmp_path / "history").mkdir()
     assert talk("a super?", ENTER, CTRL_D) == 0
     assert library.asked == ["a super?"]
+
+
+def test_a_change_elsewhere_is_said_once(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A library that another process changed is opened anew before the next turn, in one line."""
+    library.changed = True
+    assert talk("a super?", ENTER, "another super?", ENTER, CTRL_D) == 0
+    out = capsys.readouterr().out
+    assert out.count("The library was changed elsewhere; now 2 articles, 5 passages.") == 1
+
+
+def test_theme_and_scope_stay(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A theme is for all that follows; a scope too, also after an error."""
+    keys = ("/scope spring", "/theme dark", "mites?", "a super?")
+    assert talk(*(key + ENTER for key in keys), CTRL_D) == 0
+    assert library.scopes == [("spring.md",)] * 2
+    assert "\x1b[1;38;5;231m" in capsys.readouterr().out

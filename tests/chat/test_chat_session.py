@@ -3,20 +3,36 @@
 import bees
 import pytest
 
+from assistant.chat.commands import COMMANDS, usage
+from assistant.chat.perform import perform
 from assistant.chat.reply import (
     Add,
     Build,
+    Check,
     Message,
+    Open,
     Quit,
+    Remove,
     Reply,
+    SetTheme,
     ShowAnswer,
     ShowExcerpt,
+    ShowHelp,
+    ShowMentions,
+    Shown,
+    ShowOverviews,
     ShowQuotes,
     ShowSources,
-    reply_text,
+    ShowTurns,
+    ShowWhy,
+    ShowWhyNot,
+    Undo,
 )
-from assistant.chat.session import COMMANDS, HELP, Session, turn
+from assistant.chat.reply_text import reply_text
+from assistant.chat.session import Session, turn
+from assistant.chat.undo import Scoped, TookIn, TookOut
 from assistant.errors import AssistantError
+from assistant.show.style import PLAIN
 
 
 def chat(*lines: str) -> list[Reply]:
@@ -73,10 +89,135 @@ def test_context_shows_where_a_quote_stands(line: str, quote: bees.Quote) -> Non
     assert chat("super?", line)[-1] == ShowExcerpt(bees.BeeLibrary().surroundings(quote))
 
 
-@pytest.mark.parametrize("number", ["0", "4", "-1", "two", "1 2", "9" * 5000, "²"])
-def test_context_only_of_what_was_shown(number: str) -> None:
-    """A number that no quote on the screen has is answered with those that there are."""
-    assert said("super?", f"/context {number}").endswith("choose from 1, 2, 3.")
+@pytest.mark.parametrize("command", ["/context", "/why", "/open"])
+@pytest.mark.parametrize("number", ["0", "5", "-1", "two", "1 2", "9" * 5000, "²"])
+def test_a_number_that_no_quote_has(command: str, number: str) -> None:
+    """A number that no quote of the answer has is answered with those that there are."""
+    assert said("super?", f"{command} {number}").endswith("choose from 1 to 4.")
+
+
+def test_a_number_opens_a_quote_in_full() -> None:
+    """/N shows quote N, also one that was not on the screen yet."""
+    assert chat("super?", "/2", "/4")[1:] == [
+        ShowQuotes((bees.THINGS,)),
+        ShowQuotes((bees.GENTLE,)),
+    ]
+    assert said("super?", "/5").endswith("choose from 1 to 4.")
+
+
+def test_why_takes_a_score_apart() -> None:
+    """/why N shows the parts of a score, /why-not what an article lacked."""
+    assert chat("super?", "/why", "/why 3")[1:] == [ShowWhy(bees.SUPERS), ShowWhy(bees.LEAVING)]
+    assert chat("super?", "/why-not swarms")[-1] == ShowWhyNot(bees.WHY_NOT)
+    assert said("super?", "/why-not").startswith("Say which article")
+
+
+def test_open_names_the_line_of_the_sentence() -> None:
+    """/open N is for the editor: the article and the line where the sentence stands."""
+    assert chat("super?", "/open 2")[-1] == Open("spring.md", 9)
+
+
+def test_all_counts_what_says_it() -> None:
+    """/all looks for its words, or for those of the last question."""
+    words, question = chat("super?", "/all the swarm", "/all")[1:]
+    assert isinstance(words, ShowMentions)
+    assert words.mentions.sought == ("the swarm",)
+    assert isinstance(question, ShowMentions)
+    assert question.mentions.sought == ("super?",)
+    assert said("/all").startswith("Say what to look for")
+
+
+def test_overview_of_one_and_of_all() -> None:
+    """/overview ARTICLE shows one in full, /overview all in brief, in a scope only those."""
+    assert chat("/overview spring") == [ShowOverviews((bees.OVERVIEWS[1],), in_full=True)]
+    assert chat("/overview") == [ShowOverviews(bees.OVERVIEWS, in_full=False)]
+    scoped = chat("/scope swarms", "/overview")[-1]
+    assert scoped == ShowOverviews((bees.OVERVIEWS[0],), in_full=False)
+
+
+def test_show_reads_an_article() -> None:
+    """/show is the command line's show."""
+    assert chat("/show swarms:3") == [ShowExcerpt(bees.BeeLibrary().excerpt_at("swarms"))]
+    assert said("/show").startswith("Say which article")
+
+
+def test_a_scope_holds_until_it_is_lifted() -> None:
+    """Questions are asked in the scope; /scope says what it is, /scope all lifts it."""
+    library, session = bees.BeeLibrary(), Session()
+    lines = ("super?", "/scope spring", "super?", "/scope", "/scope all", "super?")
+    for line in lines:
+        session, reply = turn(session, line, library)
+        if line == "/scope":
+            assert isinstance(reply, Message)
+            assert "only spring.md" in reply.text
+    assert library.scopes == [(), ("spring.md",), ()]
+
+
+def test_a_scope_that_no_article_has_changes_nothing() -> None:
+    """A name that fits no article is an error, and the scope stays."""
+    library = bees.BeeLibrary()
+    session, _ = turn(Session(), "/scope spring", library)
+    with pytest.raises(AssistantError):
+        turn(session, "/scope zebra", library)
+    assert session.scope == ("spring.md",)
+
+
+def test_literally() -> None:
+    """/literal asks the last question, or the one behind it, word for word."""
+    library, session = bees.BeeLibrary(), Session()
+    for line in ("super?", "/literal", "/literal when do I add a super?"):
+        session, reply = turn(session, line, library)
+        assert isinstance(reply, ShowAnswer)
+    assert library.asked == ["super?", "super?", "when do I add a super?"]
+    assert library.literal == [False, True, True]
+    assert said("/literal").startswith("Ask a question first")
+
+
+def test_undo_takes_back_one_step_after_the_other() -> None:
+    """A scope, an addition and a removal are taken back, the last first."""
+    library, session = bees.BeeLibrary(), Session()
+    assert said("/undo") == "There is nothing to take back."
+    for line in ("/scope spring", "/add new.md", "/remove swarms"):
+        session, reply = turn(session, line, library)
+        if isinstance(reply, Add | Remove):
+            session, _ = perform(reply, session, library)
+    swarms = bees.SWARMS.encode()
+    took_out = TookOut((("notes/swarms.md", swarms),))
+    assert session.steps == (Scoped(()), TookIn(("new.md",)), took_out)
+    said_each = []
+    for _ in range(3):
+        session, reply = turn(session, "/undo", library)
+        assert reply == Undo()
+        session, text = perform(reply, session, library)
+        said_each.append(text)
+    assert said_each == [
+        "Put back: notes/swarms.md.",
+        "Removed again: new.md.",
+        "Asking all again.",
+    ]
+    assert library.removed == ["new.md"]
+    assert session.scope == ()
+
+
+def test_history_is_the_questions_so_far() -> None:
+    """/history lists what was asked, not what was commanded."""
+    reply = chat("super?", "/more", "helm charts?", "/history")[-1]
+    assert isinstance(reply, ShowTurns)
+    assert [answer.question for answer in reply.turns] == ["super?", "helm charts?"]
+
+
+@pytest.mark.parametrize(
+    ("line", "reply"), [("/theme dark", SetTheme("dark")), ("/check", Check())]
+)
+def test_what_the_loop_has_to_do(line: str, reply: Reply) -> None:
+    """A theme is set and a check made by the loop that reads the lines."""
+    assert chat(line) == [reply]
+
+
+@pytest.mark.parametrize("line", ["/theme", "/theme pink"])
+def test_themes_are_named(line: str) -> None:
+    """A theme that does not exist is answered with those that do."""
+    assert "any, dark, light, plain" in said(line)
 
 
 def test_context_reaches_the_quotes_of_more() -> None:
@@ -84,17 +225,37 @@ def test_context_reaches_the_quotes_of_more() -> None:
     assert isinstance(chat("super?", "/more", "/context 4")[-1], ShowExcerpt)
 
 
-@pytest.mark.parametrize("command", ["/more", "/context", "/context 2"])
+@pytest.mark.parametrize(
+    "command", ["/more", "/context", "/context 2", "/2", "/why", "/why-not x", "/open"]
+)
 def test_before_a_question_there_is_nothing_to_show(command: str) -> None:
-    """/more and /context say that a question comes first."""
+    """/more, /context and the like say that a question comes first."""
     assert said(command).startswith("Ask a question first")
 
 
 @pytest.mark.parametrize("line", ["/help", "help", "?", "/HELP", " Help "])
 def test_help(line: str) -> None:
     """Help comes by its command, by its bare name and by a question mark."""
-    assert said(line) == HELP
-    assert all(command in HELP for command in COMMANDS)
+    (reply,) = chat(line)
+    assert reply == ShowHelp(None)
+    text = reply_text(ShowHelp(None), 80, PLAIN)
+    assert all(usage(command) in text for command in COMMANDS.values())
+    assert all(command.does in text for command in COMMANDS.values())
+
+
+@pytest.mark.parametrize("width", [40, 80, 200])
+@pytest.mark.parametrize("name", [None, *COMMANDS])
+def test_help_fits_the_screen(name: str | None, width: int) -> None:
+    """Every line of help is as wide as the screen at most, and each command's is a line or two."""
+    text = reply_text(ShowHelp(COMMANDS[name] if name else None), width, PLAIN)
+    assert max(map(len, text.splitlines())) <= width
+    assert name is None or len(text.splitlines()) <= 3
+
+
+def test_help_of_a_command() -> None:
+    """/help COMMAND, with its slash or without, explains that one."""
+    assert chat("/help scope", "/help /scope") == 2 * [ShowHelp(COMMANDS["/scope"])]
+    assert said("/help scop").endswith("did you mean /scope? /help lists what there is.")
 
 
 @pytest.mark.parametrize("line", ["/quit", "quit", "exit", "Exit"])
@@ -105,7 +266,8 @@ def test_quit(line: str) -> None:
 
 def test_sources() -> None:
     """/sources lists the articles."""
-    assert chat("/sources") == [ShowSources(tuple(bees.SUMMARIES))]
+    assert chat("/sources", "/list") == 2 * [ShowSources(tuple(bees.SUMMARIES))]
+    assert chat("/scope s", "/sources")[-1] != chat("/sources")[-1]
 
 
 def test_build() -> None:
@@ -138,7 +300,7 @@ def test_add_says_what_is_wrong_with_its_paths() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("/contxt 2", "/context"), ("/source", "/sources"), ("/exit", "")]
+    ("typed", "meant"), [("/contxt 2", "/context"), ("/source", "/sources"), ("/zebra", "")]
 )
 def test_an_unknown_command_is_not_asked(typed: str, meant: str) -> None:
     """A mistyped command suggests the nearest one instead of becoming a question."""
@@ -165,8 +327,12 @@ def test_an_error_leaves_the_session_as_it_was() -> None:
 
 def test_every_reply_can_be_shown() -> None:
     """Replies are drawn, and what was typed is display-safe in them."""
-    replies = chat("super?", "/more", "/context", "/sources", "/\x1b[2J")
-    texts = [reply_text(reply, 80, False) for reply in replies if not isinstance(reply, Add)]
+    replies = chat(
+        *("super?", "/more", "/context", "/sources", "/why", "/why-not s", "/all", "/overview"),
+        *("/overview spring", "/history", "/help", "/help more", "/scope s", "/\x1b[2J"),
+    )
+    texts = [reply_text(reply, 80, PLAIN) for reply in replies if isinstance(reply, Shown)]
+    assert len(texts) == len(replies)
     assert all(texts)
     assert "\x1b" not in "".join(texts)
 

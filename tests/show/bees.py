@@ -1,15 +1,21 @@
 """Two articles on beekeeping and a library of them, small enough to know by heart."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from replacing import replace
 
 from assistant.answer.answer import Answer, Correction, Expansion
-from assistant.answer.quote import Citation, Quote, Slice
+from assistant.answer.mention import Mention, Mentions
+from assistant.answer.overview import Heading, Overview
+from assistant.answer.quote import Citation, Part, Quote, Slice
 from assistant.answer.read import ArticleSummary, Excerpt
+from assistant.answer.vocabulary import Headings, Vocabulary
+from assistant.answer.why_not import WhyNot
 from assistant.errors import AssistantError
 from assistant.index.build import BuildReport
+from assistant.index.check import CheckReport
+from assistant.index.manifest import Manifest
 from assistant.library import AddReport
 
 SPRING = """\
@@ -150,6 +156,27 @@ def answer(*quotes: Quote, question: str = "when do I add a super?", **changes: 
 
 
 ANSWER = answer(SUPERS, THINGS, LEAVING, GENTLE)
+SUPPORTED = answer(
+    replace(
+        SUPERS,
+        also=(LEAVING.citation,),
+        parts=(
+            Part("word", "super", 6.5),
+            Part("phrase", "add super", 4.25),
+            Part("length", "", -0.75),
+        ),
+    ),
+    LEAVING,
+    supporting=("spring.md", "notes/swarms.md"),
+    articles=2,
+)
+COMPARED = answer(
+    SUPERS,
+    THINGS,
+    LEAVING,
+    question="how do supers differ from swarms?",
+    sides=(SUPERS, replace(LEAVING, rank=2)),
+)
 READ_OTHERWISE = answer(
     SUPERS,
     question="when do I add a supper in kubernetes?",
@@ -175,13 +202,62 @@ SUMMARIES = [
 BUILT = BuildReport(2, 5, 1, 0, (), 0.42)
 
 
+WHY_NOT = WhyNot(
+    "notes/swarms.md", replace(LEAVING, parts=(Part("word", "swarm", 3.0),)), 3, SUPERS, ("super",)
+)
+MENTIONS = Mentions(
+    ("swarm",),
+    5,
+    2,
+    (
+        Mention("notes/swarms.md", "Swarms", 6, LEAVING.sentence, LEAVING.marks),
+        Mention("spring.md", TITLES["spring.md"], 5, SUPERS.sentence, ()),
+    ),
+)
+OVERVIEWS = (
+    Overview(SUMMARIES[0], 52, (), ("swarm", "gentle")),
+    Overview(
+        SUMMARIES[1],
+        117,
+        (Heading(1, "Supers", 3, 41), Heading(2, "What to bring", 7, 76)),
+        ("super", "honey", "veil"),
+    ),
+)
+MANIFEST = Manifest(1, {}, articles=2, passages=5, tokens=169, shards=[])
+
+
 class BeeLibrary:
     """Answers about supers, fails on mites, knows nothing else."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path = Path("apiary")) -> None:
+        self.folder = folder
+        self.index = folder / "index"
         self.asked: list[str] = []
-        self.literal: list[bool] = []
         self.added: list[Path] = []
+        self.removed: list[str] = []
+        self.scopes: list[tuple[str, ...]] = []
+        self.literal: list[bool] = []
+        self.changed = False
+
+    def open(self) -> "BeeLibrary":
+        """Always open."""
+        return self
+
+    def manifest(self) -> Manifest:
+        """Two articles of five passages."""
+        return MANIFEST
+
+    def live(self) -> str:
+        """Its only generation."""
+        return "gen-bees"
+
+    def is_outdated(self) -> bool:
+        """Whether it was said to be changed elsewhere."""
+        return self.changed
+
+    def close(self) -> None:
+        """What was changed elsewhere is taken over when it is opened again."""
+        self.changed = False
 
     def ask(
         self,
@@ -189,26 +265,80 @@ class BeeLibrary:
         k: int = 5,
         *,
         literal: bool = False,
+        scope: Sequence[str] = (),
         without: Collection[tuple[str, int]] = (),
     ) -> Answer:
         """The same four quotes for any question about a super, those left out that are to be."""
-        self.asked.append(question)
-        self.literal.append(literal)
+        if k > 1:
+            # One quote is what the chat itself asks for, when it looks for suggestions.
+            self.asked.append(question)
+            self.literal.append(literal)
+            self.scopes.append(tuple(scope))
         if "mite" in question:
             raise AssistantError("the index is damaged: run `assistant build`")
         found = ANSWER if "super" in question else UNANSWERED
         quotes = [q for q in found.quotes if (q.citation.article, q.passage.start) not in without]
         return replace(found, question=question, resolved=question, quotes=tuple(quotes[:k]))
 
+    def why_not(self, question: str, article: str) -> WhyNot:
+        """Why an article came third."""
+        self.asked.append(question)
+        return WHY_NOT._replace(article=article)
+
     def articles(self) -> list[ArticleSummary]:
         """Both articles."""
         return SUMMARIES
+
+    def articles_named(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The articles with a name in their id."""
+        found = [each for each in ARTICLES if any(name in each for name in names)]
+        if not found:
+            raise AssistantError(f"no article is called {', '.join(names)}")
+        return tuple(sorted(found))
+
+    def named(self, name: str) -> str:
+        """The first of them."""
+        return self.articles_named([name])[0]
+
+    def headings(self) -> list[Headings]:
+        """Those of spring, and none of swarms."""
+        return [
+            Headings("notes/swarms.md", "Swarms", ()),
+            Headings("spring.md", TITLES["spring.md"], ("Supers", "What to bring")),
+        ]
+
+    def vocabulary(self) -> Vocabulary:
+        """A few words."""
+        return Vocabulary(["apiary", "frames", "honey", "smoker", "super"], [1, 2, 3, 2, 4])
+
+    def mentions(self, text: str, scope: Sequence[str] = ()) -> Mentions:
+        """The same two, whatever is sought."""
+        return MENTIONS._replace(sought=(text,), articles=len(scope) or 2)
+
+    def overviews(self, articles: Iterable[str] = ()) -> list[Overview]:
+        """Both, or those of these ids."""
+        wanted = tuple(articles)
+        return [each for each in OVERVIEWS if not wanted or each.summary.id in wanted]
+
+    def excerpt_at(self, place: str) -> Excerpt:
+        """An article, whole."""
+        article = self.named(place.partition(":")[0])
+        return Excerpt(article, TITLES[article], ARTICLES[article], 0, 1, None)
 
     def surroundings(self, quote: Quote) -> Excerpt:
         """The whole article around a quote."""
         article, sentence = quote.citation.article, quote.sentence
         focus = (sentence.start, sentence.end)
         return Excerpt(article, TITLES[article], ARTICLES[article], 0, 1, focus)
+
+    def file_of(self, article: str) -> Path:
+        """Where the article would stand."""
+        return self.folder / "corpus" / article
+
+    def read_files(self, names: Iterable[str]) -> tuple[tuple[str, bytes], ...]:
+        """The bytes of the articles that are named."""
+        ids = self.articles_named(names)
+        return tuple((each, ARTICLES[each].encode()) for each in ids)
 
     def add(
         self, paths: Sequence[Path], progress: Callable[[int, int], None] | None = None
@@ -221,8 +351,31 @@ class BeeLibrary:
         self.added += paths
         return AddReport(("new.md",), (), (("broken.pdf", "it is encrypted"),), BUILT)
 
+    def remove(
+        self, names: Iterable[str], progress: Callable[[int, int], None] | None = None
+    ) -> tuple[str, ...]:
+        """Keeps the names."""
+        if progress:
+            progress(1, 1)
+        self.removed += names
+        return tuple(names)
+
+    def put_back(
+        self, files: dict[str, bytes], progress: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Forgets the names again."""
+        if progress:
+            progress(1, 1)
+        self.removed = [name for name in self.removed if name not in files]
+
     def build(self, progress: Callable[[int, int], None] | None = None) -> BuildReport:
         """Nothing to do, which is quickly done."""
         if progress:
             progress(1, 1)
         return BUILT
+
+    def check(self, progress: Callable[[int, int], None] | None = None) -> CheckReport:
+        """Nothing wrong."""
+        if progress:
+            progress(1, 1)
+        return CheckReport(2, 5, 9, ())

@@ -2,12 +2,15 @@
 
 import difflib
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 GOLDEN = Path(__file__).parent / "golden"
 _STYLES = {"1": "bold", "2": "dim", "4": "under", "7": "reverse", "36": "cyan"}
+# One of the 256 colours, by number: 38;5;80 is "colour80".
+_MANY = re.compile(r"38;5;(\d+)")
 
 
 def readable(text: str) -> str:
@@ -16,7 +19,13 @@ def readable(text: str) -> str:
     drawn = pieces[0]
     for piece in pieces[1:]:
         codes, rest = piece.split("m", 1)
-        drawn += "{" + " ".join(_STYLES.get(code, "") for code in codes.split(";")) + "}" + rest
+        codes = _MANY.sub(r"colour\1", codes)
+        drawn += (
+            "{"
+            + " ".join(_STYLES.get(c, "" if c == "0" else c) for c in codes.split(";"))
+            + "}"
+            + rest
+        )
     return drawn
 
 

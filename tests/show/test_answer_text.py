@@ -15,9 +15,14 @@ from assistant.library import AddReport
 from assistant.show.articles import render_articles
 from assistant.show.as_text import render_answer, render_quotes
 from assistant.show.excerpt import render_excerpt
+from assistant.show.explained import render_parts, render_why_not
+from assistant.show.mentions import render_mentions
+from assistant.show.overview import render_overview, render_overviews
 from assistant.show.reports import render_add, render_build, render_check
+from assistant.show.style import ANY, DARK, PLAIN, THEMES, Theme
+from assistant.show.turns import render_turns
 
-Draw = Callable[[int | None, bool], str]
+Draw = Callable[[int | None, Theme], str]
 
 CHANGED = bees.answer(
     replace(bees.SUPERS, citation=replace(bees.SUPERS.citation, changed=True)), bees.LEAVING
@@ -25,41 +30,53 @@ CHANGED = bees.answer(
 LIBRARY = bees.BeeLibrary()
 
 CASES: dict[str, Draw] = {
-    "answer": lambda w, s: render_answer(bees.ANSWER, w, s),
-    "answer-read-otherwise": lambda w, s: render_answer(bees.READ_OTHERWISE, w, s),
-    "answer-not-found": lambda w, s: render_answer(bees.UNANSWERED, w, s),
-    "answer-changed": lambda w, s: render_answer(CHANGED, w, s),
-    "more": lambda w, s: render_quotes([bees.THINGS, bees.LEAVING, bees.GENTLE], w, s),
-    "context": lambda w, s: render_excerpt(LIBRARY.surroundings(bees.THINGS), w, s),
-    "articles": lambda w, s: render_articles(bees.SUMMARIES, w, s),
+    "answer": lambda w, t: render_answer(bees.ANSWER, w, t),
+    "answer-read-otherwise": lambda w, t: render_answer(bees.READ_OTHERWISE, w, t),
+    "answer-not-found": lambda w, t: render_answer(bees.UNANSWERED, w, t),
+    "answer-changed": lambda w, t: render_answer(CHANGED, w, t),
+    "answer-supported": lambda w, t: render_answer(bees.SUPPORTED, w, t),
+    "answer-compared": lambda w, t: render_answer(bees.COMPARED, w, t),
+    "why": lambda w, t: render_parts(bees.SUPPORTED.quotes[0], w, t),
+    "why-not": lambda w, t: render_why_not(bees.WHY_NOT, w, t),
+    "all": lambda w, t: render_mentions(bees.MENTIONS, w, t),
+    "overview": lambda w, t: render_overview(bees.OVERVIEWS[1], w, t),
+    "overviews": lambda w, t: render_overviews(bees.OVERVIEWS, w, t),
+    "history": lambda w, t: render_turns([bees.ANSWER, bees.UNANSWERED], w, t),
+    "scoped": lambda w, t: render_articles(bees.SUMMARIES, w, t, ("spring.md",)),
+    "more": lambda w, t: render_quotes([bees.THINGS, bees.LEAVING, bees.GENTLE], w, t),
+    "context": lambda w, t: render_excerpt(LIBRARY.surroundings(bees.THINGS), w, t),
+    "articles": lambda w, t: render_articles(bees.SUMMARIES, w, t),
 }
-WAYS = [(80, False), (50, False), (20, False), (None, False), (80, True), (50, True)]
+WAYS = [
+    *((80, "plain"), (50, "plain"), (20, "plain"), (None, "plain"), (200, "plain")),
+    *((80, "any"), (50, "any"), (80, "dark"), (80, "light")),
+]
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_reads_as_in_the_golden_file(name: str) -> None:
     """Each kind of text at each width, with styles and without, is as in its file."""
     drawn = []
-    for width, styled in WAYS:
-        way = f"{width or 'any'} columns, {'styled' if styled else 'plain'}"
-        drawn.append(f"{f'==== {way} ':=<60}\n{readable(CASES[name](width, styled))}")
+    for width, theme in WAYS:
+        way = f"{width or 'no'} columns, {theme}"
+        drawn.append(f"{f'==== {way} ':=<60}\n{readable(CASES[name](width, THEMES[theme]))}")
     check_golden(name, "\n\n".join(drawn))
 
 
-@pytest.mark.parametrize("styled", [False, True])
-@pytest.mark.parametrize("width", [20, 33, 50, 80, 88])
+@pytest.mark.parametrize("theme", [PLAIN, ANY, DARK])
+@pytest.mark.parametrize("width", [20, 33, 40, 50, 80, 88, 120, 200])
 @pytest.mark.parametrize("name", CASES)
-def test_keeps_to_the_width(name: str, width: int, styled: bool) -> None:
+def test_keeps_to_the_width(name: str, width: int, theme: Theme) -> None:
     """No line is wider than the screen, which would break it at a place not of our choosing."""
-    too_wide = [row for row in CASES[name](width, styled).split("\n") if cells(row) > width]
+    too_wide = [row for row in CASES[name](width, theme).split("\n") if cells(row) > width]
     assert too_wide == []
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_plain_text_is_plain(name: str) -> None:
     """Without styles nothing but text is sent, and a pipe gets every quote unwrapped."""
-    assert "\x1b" not in CASES[name](None, False)
-    assert "\r" not in CASES[name](80, False)
+    assert "\x1b" not in CASES[name](None, PLAIN)
+    assert "\r" not in CASES[name](80, PLAIN)
 
 
 def hostile(text: str) -> Quote:
@@ -79,11 +96,11 @@ def test_nothing_of_an_article_is_obeyed(width: int | None) -> None:
     quote = hostile(text)
     nasty = bees.answer(quote, quote, question=text, resolved=text + "x", missing=(text,))
     for drawn in [
-        render_answer(nasty, width, True),
-        render_answer(replace(nasty, answered=False), width, False),
-        render_quotes([quote], width, True),
-        render_excerpt(Excerpt(text, text, text, 100, 1, (101, 103)), width, True),
-        render_articles([ArticleSummary(text, text, text, text, 1, 1)], width, True),
+        render_answer(nasty, width, ANY),
+        render_answer(replace(nasty, answered=False), width),
+        render_quotes([quote], width, ANY),
+        render_excerpt(Excerpt(text, text, text, 100, 1, (101, 103)), width, ANY),
+        render_articles([ArticleSummary(text, text, text, text, 1, 1)], width, ANY),
         render_build(replace(bees.BUILT, skipped=((text, text),))),
     ]:
         controls = set(readable(drawn)) & {chr(code) for code in [*range(32), *range(127, 160)]}
@@ -93,7 +110,7 @@ def test_nothing_of_an_article_is_obeyed(width: int | None) -> None:
 
 def test_says_that_characters_are_hidden() -> None:
     """A passage with invisible characters says how many, since they are shown as codes."""
-    drawn = render_answer(bees.answer(hostile("pay\u200bpal\u202e now")), None, False)
+    drawn = render_answer(bees.answer(hostile("pay\u200bpal\u202e now")), None)
     assert "This passage holds 2 hidden characters, shown as <U+...>." in drawn
 
 
@@ -101,26 +118,26 @@ def test_brackets_cannot_be_mistaken_for_the_text() -> None:
     """When a passage holds >> itself, the sentence is set off by more of them."""
     text = "Type cat >> file. Then stop."
     quote = replace(bees.SUPERS, passage=Slice(text, 0, 28), sentence=Slice(text[18:], 18, 28))
-    assert "file. >>>Then stop.<<<" in render_answer(bees.answer(quote), None, False)
+    assert "file. >>>Then stop.<<<" in render_answer(bees.answer(quote), None)
 
 
 def test_shows_as_many_quotes_as_asked() -> None:
     """A chat shows the first quotes of ten; the others wait for /more."""
-    drawn = render_answer(bees.ANSWER, 80, False, shown=2)
+    drawn = render_answer(bees.ANSWER, 80, shown=2)
     assert "spring.md:9" in drawn
     assert "swarms.md" not in drawn
 
 
 def test_an_empty_library_says_what_to_do() -> None:
     """An empty list is a sentence for a person and nothing for a program."""
-    assert "assistant add" in render_articles([], 80, False)
-    assert render_articles([], None, False) == ""
+    assert "assistant add" in render_articles([], 80)
+    assert render_articles([], None) == ""
 
 
 def test_nothing_at_all_is_said_as_such() -> None:
     """A library without a single quote to offer still answers honestly."""
     nothing = bees.answer(answered=True)
-    assert render_answer(nothing, None, False) == "The articles do not answer this."
+    assert render_answer(nothing, None) == "The articles do not answer this."
 
 
 def test_reports_name_every_file() -> None:

@@ -7,7 +7,7 @@ import pytest
 from assistant.show import progress
 from assistant.show.layout import screen_width
 from assistant.show.progress import progress_bar
-from assistant.show.style import Color, wants_style
+from assistant.show.style import ANY, DARK, LIGHT, PLAIN, Color, Theme, theme_for, wants_style
 
 
 class Terminal(io.StringIO):
@@ -38,12 +38,40 @@ def test_option_over_environment_over_terminal(
     assert wants_style(color, stream, environ) is styled
 
 
+@pytest.mark.parametrize(
+    ("environ", "theme"),
+    [
+        ({}, ANY),
+        ({"COLORFGBG": "15;0"}, DARK),
+        ({"COLORFGBG": "0;15"}, LIGHT),
+        ({"COLORFGBG": "0;default;15"}, LIGHT),
+        ({"COLORFGBG": "0;7"}, LIGHT),
+        ({"COLORFGBG": "12;8"}, DARK),
+        ({"COLORFGBG": "15;default"}, ANY),
+        ({"COLORFGBG": "15;0", "TERM": "xterm"}, ANY),
+        ({"COLORFGBG": "15;0", "TERM": "xterm", "COLORTERM": "truecolor"}, DARK),
+        ({"COLORFGBG": "15;0", "ASSISTANT_THEME": "light"}, LIGHT),
+        ({"ASSISTANT_THEME": "pink"}, ANY),
+        ({"ASSISTANT_THEME": "dark", "NO_COLOR": "1"}, PLAIN),
+        ({"ASSISTANT_THEME": "dark", "TERM": "dumb"}, PLAIN),
+    ],
+)
+def test_theme_suits_the_background(environ: dict[str, str], theme: Theme) -> None:
+    """What is asked for over what the terminal tells, and what suits any where it tells nothing."""
+    environ = {"TERM": "xterm-256color"} | environ
+    assert theme_for("auto", Terminal(), environ) == theme
+
+
+def test_no_theme_writes_in_a_pipe() -> None:
+    """A file gets no styles unless they are asked for."""
+    assert theme_for("auto", io.StringIO(), {"TERM": "xterm"}) == PLAIN
+    assert theme_for("always", io.StringIO(), {"NO_COLOR": "1"}) == ANY
+
+
 def test_width_is_that_of_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipe has no width; a very wide terminal is not used to its end."""
+    """A pipe has no width."""
     monkeypatch.setenv("COLUMNS", "60")
     assert screen_width(Terminal()) == 60
-    monkeypatch.setenv("COLUMNS", "300")
-    assert screen_width(Terminal()) == 88
     assert screen_width(io.StringIO()) is None
 
 
