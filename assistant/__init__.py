@@ -89,7 +89,7 @@ third-party package used outside its room.
         dump_debris     a dump's navigation, share lines and the like
         dump_glue       a dump's words that ran together
         dump_lines      a dump's lines
-        converted       what a reader hands back
+        converted       what a reader hands back, and the article made of it
         passages        an article cut into passages
         article         an article and its metadata
         markdown        the blocks of an article

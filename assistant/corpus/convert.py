@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from assistant.corpus.converted import Converted
+from assistant.corpus.converted import Converted, NewArticle
 from assistant.corpus.front_matter import format_front_matter
 from assistant.errors import UnreadableArticle
 from assistant.text.decode import decode
@@ -17,11 +17,12 @@ HTML: Final = (".html", ".htm", ".xhtml")
 FORMATS: Final = (*MARKDOWN, *TEXT, *HTML)
 
 
-def convert(path: Path, data: bytes, today: date) -> bytes:
-    """The article of a file: its own bytes where they need no change, else Markdown.
+def convert(path: Path, data: bytes, today: date) -> list[NewArticle]:
+    """The articles of a file, most often one: its own bytes where they need no change.
 
     What is converted says in its front matter where it came from, when, and the hash of
-    the original. Raises `UnreadableArticle` with the reason.
+    the original. Only the name of ``path`` is looked at. Raises `UnreadableArticle` with
+    the reason.
     """
     if path.suffix.lower() not in FORMATS:
         raise UnreadableArticle(
@@ -31,15 +32,18 @@ def convert(path: Path, data: bytes, today: date) -> bytes:
     if not data.strip():
         raise UnreadableArticle("it is empty; write some text first")
     converted = _read(path, data)
+    origin = hashlib.sha256(data).hexdigest()
     if converted is None:
-        return data
+        suffix = ".txt" if path.suffix.lower() in TEXT else ".md"
+        return [NewArticle(path.with_suffix(suffix).name, data, origin)]
     metadata = {
         **converted.metadata,
         "source": converted.metadata.get("source", path.name),
         "added": today.isoformat(),
-        "sha256": hashlib.sha256(data).hexdigest(),
+        "sha256": origin,
     }
-    return (format_front_matter(metadata) + "\n" + converted.body).encode()
+    article = (format_front_matter(metadata) + "\n" + converted.body).encode()
+    return [NewArticle(path.with_suffix(".md").name, article, origin, converted.dropped)]
 
 
 def _read(path: Path, data: bytes) -> Converted | None:

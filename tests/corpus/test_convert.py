@@ -26,13 +26,16 @@ PAGE = b"""\
 )
 def test_what_is_an_article_already_stays_as_it_is(name: str, data: bytes) -> None:
     """Markdown and ordinary text are kept byte for byte, mark and line ends included."""
-    assert convert(Path(name), data, TODAY) == data
+    [article] = convert(Path(name), data, TODAY)
+    assert article.data == data
 
 
 @pytest.mark.parametrize("name", ["bees.html", "bees.HTM", "bees.xhtml"])
 def test_a_page_becomes_markdown_that_says_where_it_came_from(name: str) -> None:
     """The head states the source, the day and the original's hash; the words are the page's."""
-    article = read_article("bees.md", convert(Path("saved") / name, PAGE, TODAY))
+    [made] = convert(Path("saved") / name, PAGE, TODAY)
+    article = read_article(made.name, made.data)
+    assert made.name == "bees.md"
     head = article.front_matter
     assert article.title == "Bees on the island"
     assert (head.value("source"), head.value("added")) == (name, "2026-02-03")
