@@ -80,6 +80,10 @@ third-party package used outside its room.
         intake          files and folders taken in
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
+        docx            Word documents                                              [docx]
+        docx_lists      a Word document's lists
+        docx_styles     a Word document's headings, quotes and code
+        docx_text       a Word document's words                                     [docx]
         text_dump       web pages pasted as text
         dump_head       a dump's title and metadata
         dump_credits    a dump's author and date
@@ -89,7 +93,10 @@ third-party package used outside its room.
         dump_debris     a dump's navigation, share lines and the like
         dump_glue       a dump's words that ran together
         dump_lines      a dump's lines
+        stated          titles and authors in a document's properties
         converted       what a reader hands back, and the article made of it
+        markdown_writer the blocks of Markdown, written
+        limits          how much one file may unpack to
         passages        an article cut into passages
         article         an article and its metadata
         markdown        the blocks of an article
