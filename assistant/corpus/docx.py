@@ -201,11 +201,11 @@ def _metadata(document: "Document", blocks: list[_Block], title: str) -> dict[st
         "published": _of_role(blocks, Role.DATE),
     }
     try:
-        updated = core.modified.date().isoformat() if core.modified else ""
+        modified = core.modified.date().isoformat() if core.modified else ""
     except ValueError:
-        updated = ""
-    if updated != _OF_THE_TEMPLATE:
-        stated["updated"] = updated
+        modified = ""
+    if modified != _OF_THE_TEMPLATE:
+        stated["modified"] = modified
     return {key: value for key, value in stated.items() if value}
 
 
