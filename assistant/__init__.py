@@ -80,6 +80,16 @@ third-party package used outside its room.
         intake          files and folders taken in
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
+        pdf             PDF files                                                  [pypdf]
+        pdf_markdown    a PDF's blocks, written
+        pdf_blocks      a PDF's lines as paragraphs, items, headings
+        pdf_tables      a PDF's tables
+        pdf_columns     a PDF's columns in order
+        pdf_furniture   a PDF's running heads and page numbers
+        pdf_lines       a PDF's lines
+        pdf_text        a PDF's letters and their places                           [pypdf]
+        pages           pages of the original, for citations
+        mended          words mended that typesetting broke
         docx            Word documents                                              [docx]
         docx_lists      a Word document's lists
         docx_styles     a Word document's headings, quotes and code

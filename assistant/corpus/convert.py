@@ -15,7 +15,8 @@ TEXT: Final = (".txt", ".text")
 HTML: Final = (".html", ".htm", ".xhtml")
 # A new format is its own reader and one line in `_read`.
 WORD: Final = (".docx",)
-FORMATS: Final = (*MARKDOWN, *TEXT, *HTML, *WORD)
+PDF: Final = (".pdf",)
+FORMATS: Final = (*MARKDOWN, *TEXT, *HTML, *WORD, *PDF)
 
 
 def convert(path: Path, data: bytes, today: date) -> list[NewArticle]:
@@ -61,6 +62,10 @@ def _read(path: Path, data: bytes) -> Converted | None:
         from assistant.corpus.docx import read_docx
 
         return read_docx(data)
+    if suffix in PDF:
+        from assistant.corpus.pdf import read_pdf
+
+        return read_pdf(data)
     text = decode(data)
     if suffix in MARKDOWN:
         return None
