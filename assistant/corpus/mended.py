@@ -1,7 +1,9 @@
 """Mending what typesetting did to words: ligatures, and hyphens at the ends of lines."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Final
 
 # The Latin ligatures of Unicode (U+FB00 to U+FB06) as the letters they stand for.
@@ -17,6 +19,8 @@ _BEGINS: Final = re.compile(r"[^\W\d_]+")
 # An address may be cut at these.
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/=&_-]\Z")
 _SHORTEST_WORD: Final = 3
+# Typesetters that hyphenate cut a word in one line of ten to twenty.
+_SELDOM: Final = 25
 
 
 def mended(text: str) -> str:
@@ -28,27 +32,50 @@ def mended(text: str) -> str:
     return _PRIVATE.sub("", text.translate(_LIGATURES)).translate(_INVISIBLE)
 
 
-def known_words(lines: Iterable[str]) -> Set[str]:
-    """The words of a document, small letters, that no line end cuts; compounds whole too."""
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a document as they stand inside its lines, small letters.
+
+    Compounds are there whole and in parts. ``hyphenates`` tells whether the document cuts
+    words at line ends, or only ever has a hyphen there that belongs to a compound.
+    """
+
+    words: frozenset[str]
+    hyphenates: bool
+
+
+def vocabulary(lines: Sequence[str]) -> Vocabulary:
+    """The vocabulary of a document's lines.
+
+    It hyphenates when more of the words cut at line ends are known without the hyphen than
+    with it; when neither are, when at least one line in 25 ends in a cut word.
+    """
     words: set[str] = set()
-    for line in lines:
+    cut: list[tuple[str, str]] = []
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         found = [word.casefold() for word in _WORD.findall(mended(line))]
-        inside = found[:-1] if line.rstrip().endswith(("-", "‐", "\xad")) else found
-        for word in inside:
+        broken, begins = _BROKEN.search(line), _BEGINS.match(below)
+        if broken and begins and begins[0][0].islower():
+            cut.append((mended(broken[1]).casefold(), mended(begins[0]).casefold()))
+        for word in found[: -1 if broken else None]:
             words.add(word)
             words.update(re.split("[-‐]", word))
-    return words
+    whole = sum(f"{left}{right}" in words for left, right in cut)
+    compound = sum(f"{left}-{right}" in words for left, right in cut)
+    often = whole == compound and len(cut) * _SELDOM >= len(lines)
+    return Vocabulary(frozenset(words), whole > compound or often)
 
 
-def joined(lines: Iterable[str], known: Set[str]) -> str:
+def joined(lines: Iterable[str], known: Vocabulary) -> str:
     """The lines of one paragraph as one line.
 
-    A hyphen at the end of a line is taken out when the document has the whole word
-    elsewhere, kept when it has the compound or both halves as words of their own, and
-    otherwise taken out when a small letter follows.
+    A hyphen at the end of a line is taken out when the document has the word without it
+    elsewhere, and kept when it has the compound. Where it has neither, it is taken out in a
+    document that hyphenates, unless both halves are words of their own in it.
 
-    >>> joined(["Manage-", "ment is a first-", "hand duty."], {"management", "first", "hand"})
-    'Management is a first-hand duty.'
+    >>> known = vocabulary(["Management is a", "first duty and a man-", "agement of hands."])
+    >>> joined(["Man-", "agement is at first-", "hand."], known)
+    'Management is at firsthand.'
     """
     text = ""
     for line in lines:
@@ -56,24 +83,25 @@ def joined(lines: Iterable[str], known: Set[str]) -> str:
     return mended(text)
 
 
-def _join(above: str, line: str, known: Set[str]) -> str:
+def _join(above: str, line: str, known: Vocabulary) -> str:
     broken, begins = _BROKEN.search(above), _BEGINS.match(line)
     if broken and begins:
-        left, right = mended(broken[1]), mended(begins[0])
-        return f"{above[:-1]}{line}" if _is_one(left, right, broken[2], known) else above + line
+        one = _is_one(mended(broken[1]), mended(begins[0]), broken[2], known)
+        return f"{above[:-1]}{line}" if one else above + line
     if _ADDRESS.search(above) or (above.endswith(("—", "-", "‐")) and above[-2:-1].strip()):
         return above + line
     return f"{above} {line}"
 
 
-def _is_one(left: str, right: str, hyphen: str, known: Set[str]) -> bool:
+def _is_one(left: str, right: str, hyphen: str, known: Vocabulary) -> bool:
     """Whether two halves at a line end are one word without a hyphen."""
     if hyphen == "\xad":
         return True
-    if not right[0].islower() or f"{left}-{right}".casefold() in known:
+    if not right[0].islower() or f"{left}-{right}".casefold() in known.words:
         return False
     last = re.split("[-‐]", left)[-1].casefold()
-    if f"{last}{right}".casefold() in known:
+    if f"{last}{right}".casefold() in known.words:
         return True
     halves = (last, right.casefold())
-    return not all(len(half) >= _SHORTEST_WORD and half in known for half in halves)
+    are_words = all(len(half) >= _SHORTEST_WORD and half in known.words for half in halves)
+    return known.hyphenates and not are_words

@@ -19,6 +19,7 @@ from assistant.corpus.pdf_columns import in_columns
 from assistant.corpus.pdf_furniture import furniture
 from assistant.corpus.pdf_lines import Line, lines_of
 from assistant.corpus.pdf_markdown import Outline, markdown
+from assistant.corpus.pdf_tags import Tag, tagged_blocks, tags_of
 from assistant.corpus.pdf_text import Run, runs_of
 from assistant.corpus.stated import stated_author, stated_title
 from assistant.errors import UnreadableArticle
@@ -41,7 +42,7 @@ def read_pdf(data: bytes) -> Converted:
     `UnreadableArticle` when the file is damaged, encrypted, larger than the limits, or holds
     pictures of text only.
     """
-    pages, outline, stated = _pages(data)
+    pages, tags, outline, stated = _pages(data)
     drawn = [
         list(lines_of((run for run in page if not run.artifact), number))
         for number, page in enumerate(pages, 1)
@@ -49,7 +50,9 @@ def read_pdf(data: bytes) -> Converted:
     _refuse_unreadable([line for lines in drawn for line in lines])
     left_out = furniture(drawn)
     kept = [in_columns([line for line in lines if line not in left_out]) for lines in drawn]
-    blocks = blocks_of(kept, measure([line for lines in kept for line in lines]))
+    blocks = (tags and tagged_blocks(tags, pages)) or blocks_of(
+        kept, measure([line for lines in kept for line in lines])
+    )
     title, text, starts = markdown(blocks, outline, stated)
     metadata = {**stated, "title": title, "pages": starts}
     order = ("title", "author", "modified", "pages")
@@ -57,8 +60,8 @@ def read_pdf(data: bytes) -> Converted:
     return Converted(metadata, text, tuple(_dropped(drawn, left_out)))
 
 
-def _pages(data: bytes) -> tuple[list[list[Run]], Outline, dict[str, str]]:
-    """The runs of each page, the outline, and what the file states of itself."""
+def _pages(data: bytes) -> tuple[list[list[Run]], Tag | None, Outline, dict[str, str]]:
+    """The runs of each page, the structure, the outline, and what the file states of itself."""
     # What pypdf has to say of a damaged file would go to the screen as it stands.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     from pypdf import PdfReader, apply_configuration
@@ -75,7 +78,7 @@ def _pages(data: bytes) -> tuple[list[list[Run]], Outline, dict[str, str]]:
                 raise UnreadableArticle(
                     "it is encrypted; save a copy without a password and try again"
                 )
-            return list(_runs(reader)), _outline(reader), _stated(reader)
+            return list(_runs(reader)), _tags(reader), _outline(reader), _stated(reader)
     except UnreadableArticle:
         raise
     except Exception as error:
@@ -105,6 +108,14 @@ def _runs(reader: "PdfReader") -> Iterator[list[Run]]:
                 f"more than {MOST_TEXT >> 20} MB of text or {MOST_ENTRIES:,} pages; split it"
             )
         yield runs
+
+
+def _tags(reader: "PdfReader") -> Tag | None:
+    try:
+        return tags_of(reader)
+    except Exception:
+        # A damaged structure is no reason to refuse the text.
+        return None
 
 
 def _outline(reader: "PdfReader") -> Outline:

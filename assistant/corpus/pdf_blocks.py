@@ -28,13 +28,15 @@ class Kind(Enum):
 class Block:
     """Lines that belong together; ``label`` is the bullet or number of an item.
 
-    ``rows`` are the cells of a table, whose ``lines`` are those of its first cell.
+    ``rows`` are the cells of a table, whose ``lines`` are those of its first cell. ``level``
+    is that of a heading, or the depth of an item's list, from 1; 0 while it is not known.
     """
 
     kind: Kind
     lines: list[Line]
     label: str = ""
     rows: list[Row] = field(default_factory=list)
+    level: int = 0
 
     @property
     def size(self) -> float:

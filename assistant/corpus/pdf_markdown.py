@@ -7,7 +7,7 @@ from statistics import median_low
 from typing import Final
 
 from assistant.corpus.markdown_writer import code, heading, indented, paragraph, table
-from assistant.corpus.mended import joined, known_words
+from assistant.corpus.mended import Vocabulary, joined, vocabulary
 from assistant.corpus.pages import page_starts
 from assistant.corpus.pdf_blocks import Block, Kind
 from assistant.corpus.pdf_lines import BULLETS, Line
@@ -30,24 +30,22 @@ def markdown(
     ``stated`` is what the file's properties say: the title and the author stand in the text
     too, and are not repeated in the body.
     """
-    known = known_words(line.text for block in blocks for line in _all_lines(block))
+    known = vocabulary([line.text for block in blocks for line in _all_lines(block)])
     blocks = [_as_outlined(block, outline, known) for block in blocks]
     title = _title(blocks, stated.get("title", ""), known)
     blocks = _below_title(blocks, {title, stated.get("author", "")}, known)
-    levels = _levels(blocks, outline, known)
+    blocks = _with_levels(blocks, outline, known)
     text = heading(1, title) if title else ""
     places = {1: 0}
-    columns: list[float] = []
     above: Block | None = None
     for block in blocks:
-        columns = _columns(columns, block) if block.kind is Kind.ITEM else []
         is_next_item = above is not None and above.kind is block.kind is Kind.ITEM
         text += ("\n" if is_next_item else "\n\n") if text else ""
         for page in sorted({line.page for line in _all_lines(block)} - set(places)):
             before = _before(block, page)
-            written = _written(before, levels, known, 0) if before else ""
+            written = _written(before, known) if before else ""
             places[page] = len(text) + len(written)
-        text += _written(block, levels, known, max(len(columns) - 1, 0))
+        text += _written(block, known)
         above = block
     return title, text + "\n", page_starts(text, _each_page(places))
 
@@ -70,11 +68,11 @@ def _all_lines(block: Block) -> list[Line]:
     return cells or block.lines
 
 
-def _words(block: Block, known: Set[str]) -> str:
+def _words(block: Block, known: Vocabulary) -> str:
     return joined((line.text for line in block.lines), known)
 
 
-def _as_outlined(block: Block, outline: Mapping[str, int], known: Set[str]) -> Block:
+def _as_outlined(block: Block, outline: Mapping[str, int], known: Vocabulary) -> Block:
     """A block that the outline names is a heading, however it looks."""
     short = block.kind in (Kind.TEXT, Kind.ITEM) and len(block.lines) <= 3
     if short and _words(block, known).casefold() in outline:
@@ -82,7 +80,7 @@ def _as_outlined(block: Block, outline: Mapping[str, int], known: Set[str]) -> B
     return block
 
 
-def _title(blocks: Sequence[Block], stated: str, known: Set[str]) -> str:
+def _title(blocks: Sequence[Block], stated: str, known: Vocabulary) -> str:
     """The title: what the properties state if the first page shows it, else its largest line."""
     first = [block for block in blocks[:_FIRST_BLOCKS] if block.lines[0].page == 1]
     for block in first:
@@ -95,7 +93,7 @@ def _title(blocks: Sequence[Block], stated: str, known: Set[str]) -> str:
     return stated
 
 
-def _below_title(blocks: Sequence[Block], said: Set[str], known: Set[str]) -> list[Block]:
+def _below_title(blocks: Sequence[Block], said: Set[str], known: Vocabulary) -> list[Block]:
     """The blocks without those at the beginning that say what has been said."""
     plain = {_plain(each) for each in said if each}
     first = [block for block in blocks[:_FIRST_BLOCKS] if _plain(_words(block, known)) not in plain]
@@ -106,10 +104,31 @@ def _plain(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+def _with_levels(
+    blocks: Sequence[Block], outline: Mapping[str, int], known: Vocabulary
+) -> list[Block]:
+    """The blocks with the level of each heading and the depth of each item."""
+    stated = [block.level for block in blocks if block.kind is Kind.HEADING and block.level]
+    by_look = _levels([block for block in blocks if not block.level], outline, known)
+    found: list[Block] = []
+    columns: list[float] = []
+    for block in blocks:
+        level = block.level
+        if block.kind is Kind.HEADING:
+            level = level - min(stated) + 2 if level else by_look[_look(block)]
+        elif block.kind is Kind.ITEM and not level:
+            columns = _columns(columns, block)
+            level = len(columns)
+        if block.kind is not Kind.ITEM:
+            columns = []
+        found.append(replace(block, level=level))
+    return found
+
+
 def _levels(
-    blocks: Sequence[Block], outline: Mapping[str, int], known: Set[str]
+    blocks: Sequence[Block], outline: Mapping[str, int], known: Vocabulary
 ) -> dict[tuple[float, bool], int]:
-    """The level of each kind of heading: by the outline, else by its size."""
+    """The level of each look of a heading: by the outline, else by its size."""
     depths: dict[tuple[float, bool], list[int]] = defaultdict(list)
     looks = set()
     for block in blocks:
@@ -132,34 +151,39 @@ def _look(block: Block) -> tuple[float, bool]:
 def _columns(columns: list[float], item: Block) -> list[float]:
     """The bullets' places from the outermost list to the one of this item."""
     x = item.lines[0].x
-    outer = [column for column in columns if column < x - _SAME_COLUMN * item.size]
-    return [*outer, x]
+    return [*(column for column in columns if column < x - _SAME_COLUMN * item.size), x]
 
 
-def _written(
-    block: Block, levels: Mapping[tuple[float, bool], int], known: Set[str], depth: int
-) -> str:
-    """The Markdown of a block; ``depth`` counts the lists around an item's own."""
+def _written(block: Block, known: Vocabulary) -> str:
+    """The Markdown of a block."""
     words = _words(block, known)
     match block.kind:
         case Kind.HEADING:
-            return heading(levels[_look(block)], words)
+            return heading(block.level, words)
         case Kind.ITEM:
-            text = words[len(block.label) :].strip()
-            mark = "-" if block.label in BULLETS or block.label == "o" else block.label
-            mark = mark.strip("(").replace(")", ".") if mark[-1:] == ")" else mark
-            number = mark[:-1].isdecimal()
-            first = "   " * depth + (f"{mark} " if mark == "-" or number else f"- {mark} ")
-            return indented(text, first, " " * len(first))
+            return _item(block, words)
         case Kind.CODE:
             return code("\n".join(_code(block)))
         case Kind.TABLE:
-            return table(
+            cells = (
                 [joined((line.text for line in cell), known) for cell in row]
                 for row in _rows(block)
             )
+            return table(cells)
         case _:
             return paragraph(words)
+
+
+def _item(block: Block, words: str) -> str:
+    """An item: bullets as `-`, numbers as numbers, other labels (a, iv) as part of its text."""
+    number = block.label.strip("().")
+    if number.isdecimal():
+        mark = f"{number}."
+    else:
+        mark = "-" if block.label in (*BULLETS, "o") else f"- {block.label}"
+    text = words.removeprefix(block.label).strip()
+    room = "   " * max(block.level - 1, 0)
+    return indented(text, f"{room}{mark} ", room + "   ")
 
 
 def _rows(block: Block) -> list[Row]:
