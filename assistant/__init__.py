@@ -80,6 +80,7 @@ third-party package used outside its room.
         intake          files and folders taken in
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
+        html_document   HTML that is a document as a whole                          [lxml]
         pdf             PDF files                                                  [pypdf]
         pdf_markdown    a PDF's blocks, written
         pdf_blocks      a PDF's lines as paragraphs, items, headings
@@ -95,6 +96,16 @@ third-party package used outside its room.
         docx_lists      a Word document's lists
         docx_styles     a Word document's headings, quotes and code
         docx_text       a Word document's words                                     [docx]
+        epub            e-books
+        mail            mails, and web pages saved as one file
+        rst             reStructuredText                                        [docutils]
+        org             Org files
+        notebook        Jupyter notebooks
+        csv_table       tables in text files
+        json_articles   collections of articles in JSON
+        records         an article in a record
+        headings        headings in order below the title
+        foreign_text    text of any encoding                                     [chardet]
         text_dump       web pages pasted as text
         dump_head       a dump's title and metadata
         dump_credits    a dump's author and date
