@@ -39,6 +39,7 @@ class Block(NamedTuple):
     pieces: list[Piece]
 
 
+_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*$")
@@ -46,6 +47,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-*+•◦‣▪·][ \t]+|\d{1,9}[.)][ \t]+)(?=\
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
+# An item of more lines is none: this bounds how far up its bullet is looked for.
+_LONGEST_ITEM = 50
 # What may open a line that is not plain prose; a cheap test before the patterns above.
 _OPENERS = frozenset("#-*+•◦‣▪·>|`~=_0123456789 \t")
 
@@ -76,10 +79,29 @@ def is_lead_in(text: str) -> bool:
 
 
 def is_item(text: str, place: int) -> bool:
-    """Whether the line of a place in the text begins with a bullet."""
-    start = text.rfind("\n", 0, place) + 1
-    start = max(start, text.rfind("\r", start, place) + 1)
-    return bool(_BULLET.match(text, start))
+    r"""Whether a place in the text stands in a list item, on the line of its bullet or below.
+
+    >>> text = "- Hives are of straw\n  or of wood. They last."
+    >>> is_item(text, text.index("They"))
+    True
+    """
+    end = place
+    for _ in range(_LONGEST_ITEM):
+        start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+        if _BULLET.match(text, start):
+            return True
+        # Behind a blank line only what is indented belongs to the item above it.
+        above = text[:start].rstrip(" \t\r\n")
+        is_indented = text.startswith((" ", "\t"), start)
+        if not above or (_blank_between(text, len(above), start) and not is_indented):
+            return False
+        end = len(above)
+    return False
+
+
+def _blank_between(text: str, end: int, start: int) -> bool:
+    """Whether there is a blank line between two lines that hold something."""
+    return len(_LINE_END.findall(text, end, start)) > 1
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

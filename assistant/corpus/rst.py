@@ -23,7 +23,7 @@ _SETTINGS: Final = {
     "syntax_highlight": "none",
     "math_output": "LaTeX",
     "docinfo_xform": True,
-    "doctitle_xform": False,
+    "doctitle_xform": True,
     "sectsubtitle_xform": False,
     "smart_quotes": False,
     "embed_stylesheet": False,
