@@ -18,10 +18,11 @@ _SEPARATORS: Final = ",;\t|"
 _SAMPLE: Final = 20
 # A column with a value of more words holds prose, which stands by itself.
 _PROSE_WORDS: Final = 25
+_HEADINGS: Final = frozenset({"heading", "section", "chapter", "question", *TITLE})
 
 
 def read_csv(text: str, *, tabs: bool, name: str) -> list[Converted]:
-    """The articles of a table; ``tabs`` for TSV, ``name`` is the title of what has none.
+    """The articles of a table; ``tabs`` for TSV, ``name`` is its title.
 
     The first row names the columns, unless it holds an empty field, a number or a name
     twice. Raises `UnreadableArticle` when there is no row with text.
@@ -38,8 +39,12 @@ def read_csv(text: str, *, tabs: bool, name: str) -> list[Converted]:
         return articles_of((f"row {number}", record) for number, record in enumerate(records, 2))
     prose = [any(len(row[n].split()) > _PROSE_WORDS for row in rows) for n in range(len(names))]
     blocks = [heading(1, name)]
+    above = ""
     for number, row in enumerate(rows, 1):
-        blocks += _section(names, row, prose, number)
+        section = list(_section(names, row, prose, number))
+        # Rows below each other that begin alike are one section.
+        blocks += section[1:] if section[0] == above else section
+        above = section[0]
     return [Converted({"title": name}, "\n\n".join(blocks) + "\n", ())]
 
 
@@ -97,16 +102,20 @@ def _is_number(field: str) -> bool:
 def _section(
     names: Sequence[str], row: Sequence[str], prose: Sequence[bool], number: int
 ) -> Iterator[str]:
-    """A row: a heading of its first short field, a list of the others, then its prose."""
-    short = [(n, field) for n, field in enumerate(row) if field and not prose[n]]
+    """A row: a heading of its first short field, a list of the others, then its prose.
+
+    Names that say no more than that there is a heading or a text are left out.
+    """
+    short = [(names[n], field) for n, field in enumerate(row) if field and not prose[n]]
     if short:
-        n, field = short.pop(0)
-        yield heading(2, f"{names[n]}: {field}")
+        name, field = short.pop(0)
+        yield heading(2, field if name.casefold() in _HEADINGS else f"{name}: {field}")
     else:
         yield heading(2, f"Row {number}")
     if short:
-        yield "\n".join(f"- {names[n]}: {one_line(field)}" for n, field in short)
+        yield "\n".join(f"- {name}: {one_line(field)}" for name, field in short)
     for n, field in enumerate(row):
         if prose[n] and field:
-            yield heading(3, names[n])
+            if prose.count(True) > 1:
+                yield heading(3, names[n])
             yield paragraph(field.replace("\r\n", "\n").replace("\r", "\n"))

@@ -39,7 +39,6 @@ class Block(NamedTuple):
     pieces: list[Piece]
 
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
 _LINE = re.compile(r"[^\r\n]+|\r\n|\r|\n")
 _HEADING = re.compile(r"[ ]{0,3}(#{1,6})(?=[ \t]|$)")
 _UNDERLINE = re.compile(r"[ ]{0,3}(=+|-{2,})[ \t]*$")
@@ -48,7 +47,7 @@ _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
 # An item of more lines is none: this bounds how far up its bullet is looked for.
-_LONGEST_ITEM = 50
+_LONGEST_ITEM = 20
 # What may open a line that is not plain prose; a cheap test before the patterns above.
 _OPENERS = frozenset("#-*+•◦‣▪·>|`~=_0123456789 \t")
 
@@ -86,22 +85,19 @@ def is_item(text: str, place: int) -> bool:
     True
     """
     end = place
+    below = ""
     for _ in range(_LONGEST_ITEM):
-        start = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+        start = text.rfind("\n", 0, end) + 1
+        start = max(start, text.rfind("\r", start, end) + 1)
+        line = text[start:end]
         if _BULLET.match(text, start):
             return True
         # Behind a blank line only what is indented belongs to the item above it.
-        above = text[:start].rstrip(" \t\r\n")
-        is_indented = text.startswith((" ", "\t"), start)
-        if not above or (_blank_between(text, len(above), start) and not is_indented):
+        if start == 0 or (not line.strip() and not below.startswith((" ", "\t"))):
             return False
-        end = len(above)
+        below = line if line.strip() else below
+        end = start - 2 if text[start - 2 : start] == "\r\n" else start - 1
     return False
-
-
-def _blank_between(text: str, end: int, start: int) -> bool:
-    """Whether there is a blank line between two lines that hold something."""
-    return len(_LINE_END.findall(text, end, start)) > 1
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
