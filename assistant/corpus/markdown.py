@@ -89,7 +89,7 @@ def is_item(text: str, place: int) -> bool:
     for _ in range(_LONGEST_ITEM):
         start = text.rfind("\n", 0, end) + 1
         start = max(start, text.rfind("\r", start, end) + 1)
-        line = text[start:end]
+        line = text[start : end + (end == place)]
         if _BULLET.match(text, start):
             return True
         # Behind a blank line only what is indented belongs to the item above it.
