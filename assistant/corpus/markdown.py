@@ -47,7 +47,7 @@ _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
 # An item of more lines is none: this bounds how far up its bullet is looked for.
-_LONGEST_ITEM = 20
+_LONGEST_ITEM = 10
 # What may open a line that is not plain prose; a cheap test before the patterns above.
 _OPENERS = frozenset("#-*+•◦‣▪·>|`~=_0123456789 \t")
 

@@ -123,7 +123,7 @@ def test_looking_at_a_line_does_not_read_all_that_stands_above_it() -> None:
     began = time.process_time()
     for place in range(len(text) - 10_000, len(text), 5):
         is_item(text, place)
-    assert time.process_time() - began < 0.05
+    assert time.process_time() - began < 0.2
 
 
 LONG = {
