@@ -19,6 +19,7 @@ from assistant import __version__
 from assistant.errors import AssistantError, NoIndex, UnreadableArticle
 
 if TYPE_CHECKING:
+    from assistant.answer.answer import Answer
     from assistant.library import Library
 
 
@@ -106,6 +107,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("-k", type=_positive, default=3, metavar="N", help="quotes at most (3)")
     ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
     ask.add_argument("--json", action="store_true", help="one JSON object per answer")
+    ask.add_argument(
+        "--literal", action="store_true", help="no synonyms, no mending of typing mistakes"
+    )
+    ask.add_argument("--explain", action="store_true", help="with what each score is made of")
     ask.set_defaults(run=_ask)
 
     chat = commands.add_parser("chat", help="ask in one conversation")
@@ -160,9 +165,6 @@ def _command(argv: Sequence[str]) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from assistant.show.as_json import answer_json
-    from assistant.show.as_text import render_answer
-
     if bool(options.question) == bool(options.batch):
         raise AssistantError("give one question, or a file of them with --batch")
     library = _library(options)
@@ -170,28 +172,33 @@ def _ask(options: argparse.Namespace) -> int:
         return _ask_batch(options, library)
     # An argument that is not UTF-8 comes with lone surrogates.
     question = os.fsencode(" ".join(options.question)).decode(errors="replace")
-    answer = library.ask(question, options.k)
-    if options.json:
-        print(answer_json(answer))
-    else:
-        print(render_answer(answer, *_screen(options)))
+    answer = library.ask(question, options.k, literal=options.literal)
+    print(_rendered(answer, options))
     return Exit.OK if answer.answered else Exit.NOT_ANSWERED
 
 
 def _ask_batch(options: argparse.Namespace, library: Library) -> int:
+    end = "\n" if options.json else "\n\n"
+    for line in _lines_of(options.batch):
+        if line.strip():
+            answer = library.ask(line.strip(), options.k, literal=options.literal)
+            print(_rendered(answer, options), end=end, flush=True)
+    return Exit.OK
+
+
+def _rendered(answer: Answer, options: argparse.Namespace) -> str:
     from assistant.show.as_json import answer_json
     from assistant.show.as_text import render_answer
 
-    screen = _screen(options)
-    for line in _lines_of(options.batch):
-        if not line.strip():
-            continue
-        answer = library.ask(line.strip(), options.k)
-        if options.json:
-            print(answer_json(answer), flush=True)
-        else:
-            print(render_answer(answer, *screen), end="\n\n", flush=True)
-    return Exit.OK
+    if options.json:
+        return answer_json(answer, options.explain)
+    width, styled = _screen(options)
+    text = render_answer(answer, width, styled)
+    if options.explain and answer.quotes:
+        from assistant.show.explained import render_parts
+
+        text += "\n\n" + "\n\n".join(render_parts(q, width, styled) for q in answer.quotes)
+    return text
 
 
 def _lines_of(name: str) -> Iterable[str]:
