@@ -192,6 +192,8 @@ def _continues(block: Block, line: Line, body: Body, lines: Sequence[Line]) -> b
         return line.bold == last.bold
     if _looks_like_heading(line, body) and not last.bold:
         return False
+    if block.kind is Kind.ITEM and line.x > block.lines[0].x + _INDENT * line.size / 2:
+        return not _new_indent(block, line)
     return not _ended_early(last, line, lines) and not _new_indent(block, line)
 
 
