@@ -94,7 +94,7 @@ third-party package used outside its room.
         pdf             PDF files                                                  [pypdf]
         pdf_markdown    a PDF's blocks, written
         pdf_blocks      a PDF's lines as paragraphs, items, headings
-        pdf_tags        the structure that a PDF states                            [pypdf]
+        pdf_tags        the structure that a PDF states
         pdf_tables      a PDF's tables
         pdf_columns     a PDF's columns in order
         pdf_furniture   a PDF's running heads and page numbers

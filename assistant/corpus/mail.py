@@ -144,7 +144,7 @@ def _metadata(message: EmailMessage) -> dict[str, str]:
             return ""
 
     sender = header("From")
-    name = re.sub(r"\s*<[^>]*>\s*\Z", "", sender).strip('" ') or sender.strip("<>")
+    name = sender.partition("<")[0].strip('" ') or sender.strip("<> ")
     try:
         day = parsedate_to_datetime(header("Date")).date().isoformat()
     except (ValueError, TypeError, IndexError, OverflowError):

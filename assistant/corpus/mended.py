@@ -19,6 +19,7 @@ _BEGINS: Final = re.compile(r"[^\W\d_]+")
 # An address may be cut at these.
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/=&_-]\Z")
 _SHORTEST_WORD: Final = 3
+_LONGEST_WORD: Final = 300
 # Typesetters that hyphenate cut a word in one line of ten to twenty.
 _SELDOM: Final = 25
 
@@ -54,7 +55,7 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     cut: list[tuple[str, str]] = []
     for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         found = [word.casefold() for word in _WORD.findall(mended(line))]
-        broken, begins = _BROKEN.search(line), _BEGINS.match(below)
+        broken, begins = _BROKEN.search(line[-_LONGEST_WORD:]), _BEGINS.match(below[:_LONGEST_WORD])
         if broken and begins and begins[0][0].islower():
             cut.append((mended(broken[1]).casefold(), mended(begins[0]).casefold()))
         for word in found[: -1 if broken else None]:
@@ -77,20 +78,25 @@ def joined(lines: Iterable[str], known: Vocabulary) -> str:
     >>> joined(["Man-", "agement is at first-", "hand."], known)
     'Management is at firsthand.'
     """
-    text = ""
-    for line in lines:
-        text = _join(text, line.strip(" "), known) if text else line.strip(" ")
-    return mended(text)
+    text: list[str] = []
+    for line in (line.strip(" ") for line in lines):
+        if text:
+            text[-1], between = _joint(text[-1], line, known)
+            text.append(between)
+        text.append(line)
+    return mended("".join(text))
 
 
-def _join(above: str, line: str, known: Vocabulary) -> str:
-    broken, begins = _BROKEN.search(above), _BEGINS.match(line)
+def _joint(above: str, line: str, known: Vocabulary) -> tuple[str, str]:
+    """The line above as it stays, and what comes between the two."""
+    end = above[-_LONGEST_WORD:]
+    broken, begins = _BROKEN.search(end), _BEGINS.match(line[:_LONGEST_WORD])
     if broken and begins:
         one = _is_one(mended(broken[1]), mended(begins[0]), broken[2], known)
-        return f"{above[:-1]}{line}" if one else above + line
-    if _ADDRESS.search(above) or (above.endswith(("—", "-", "‐")) and above[-2:-1].strip()):
-        return above + line
-    return f"{above} {line}"
+        return above[:-1] if one else above, ""
+    if _ADDRESS.search(end) or (end.endswith(("—", "-", "‐")) and end[-2:-1].strip()):
+        return above, ""
+    return above, " "
 
 
 def _is_one(left: str, right: str, hyphen: str, known: Vocabulary) -> bool:

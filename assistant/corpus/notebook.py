@@ -10,7 +10,7 @@ from assistant.errors import UnreadableArticle
 from assistant.text.decode import decode
 
 # Pictures that are written into the text itself.
-_PICTURE: Final = re.compile(r"!\[([^\]\n]*)\]\(\s*(?:data|attachment):[^)\s]*\s*\)")
+_PICTURE: Final = re.compile(r"!\[([^\[\]\n]*)\]\(\s*(?:data|attachment):[^)\s]*\s*\)")
 
 
 def read_notebook(data: bytes) -> Converted:

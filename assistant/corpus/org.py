@@ -16,19 +16,19 @@ _KEYWORD: Final = re.compile(r"#\+(\w+):[ \t]*(.*)", re.I)
 _HEADING: Final = re.compile(
     r"(\*+)[ \t]+(?:(?:TODO|DONE|NEXT|WAITING|CANCELLED)[ \t]+)?(?:\[#\w\][ \t]+)?(.*)"
 )
-_TAGS: Final = re.compile(r"[ \t]+:[\w@#%:]+:[ \t]*\Z")
+_TAGS: Final = re.compile(r"[ \t]:[\w@#%:]+:\Z")
 _BEGIN: Final = re.compile(r"[ \t]*#\+begin_(\w+)[ \t]*(\S*)", re.I)
 _DRAWER: Final = re.compile(r"[ \t]*:[\w-]+:[ \t]*\Z")
 _ITEM: Final = re.compile(r"([ \t]*)(?:[-+]|[ \t]\*|(\d+)[.)])[ \t]+(?:\[[ X-]\][ \t]+)?(.*)")
 _RULE: Final = re.compile(r"[ \t]*\|[-+|: ]+\|?[ \t]*\Z")
 _NOTE: Final = re.compile(r"\[fn:([\w-]+)\][ \t]*")
-_LINK: Final = re.compile(r"\[\[([^\]]*)\](?:\[([^\]]*)\])?\]")
+_LINK: Final = re.compile(r"\[\[([^\[\]\n]*)\](?:\[([^\[\]\n]*)\])?\]")
 # Marks of emphasis stand at the edges of words.
 _EMPHASIS: Final = re.compile(
-    r"(?<![^\s({'\"-])([*/_+])(?=\S)([^*/_+\n]+)(?<=\S)\1(?![^\s.,;:!?)}'\"-])"
+    r"(?<![^\s({'\"-])([*/_+])(?=\S)([^*/_+\n]{1,300})(?<=\S)\1(?![^\s.,;:!?)}'\"-])"
 )
 _VERBATIM: Final = re.compile(
-    r"(?<![^\s({'\"-])([=~])(?=\S)([^=~\n]+)(?<=\S)\1(?![^\s.,;:!?)}'\"-])"
+    r"(?<![^\s({'\"-])([=~])(?=\S)([^=~\n]{1,300})(?<=\S)\1(?![^\s.,;:!?)}'\"-])"
 )
 _STATED: Final = {"title": "title", "author": "author", "date": "published"}
 _CODE: Final = ("src", "example", "verbatim")
@@ -56,7 +56,7 @@ def _blocks(lines: list[str]) -> Iterator[str]:
     while at < len(lines):
         line = lines[at]
         if found := _HEADING.match(line):
-            if text := _words(_TAGS.sub("", found[2])).strip():
+            if text := _words(_TAGS.sub("", found[2].rstrip())).strip():
                 yield heading(len(found[1]), text)
             at += 1
         elif begin := _BEGIN.match(line):

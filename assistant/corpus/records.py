@@ -29,7 +29,7 @@ _STATED: Final = {
     "source": ("source", "url", "link", "permalink", "canonical_url"),
 }
 _TAGS: Final = re.compile(
-    r"</(?:p|div|h[1-6]|ul|ol|table|article|body)>|<(?:p|br|div)\b[^>]*>", re.I
+    r"</(?:p|div|h[1-6]|ul|ol|table|article|body)>|<(?:p|br|div)\b[^<>]*>", re.I
 )
 
 

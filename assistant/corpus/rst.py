@@ -33,7 +33,7 @@ _SETTINGS: Final = {
 _FIELDS: Final = ("author", "organization", "date")
 # A role of an extension: :ref:`the words <target>`.
 _ROLE: Final = re.compile(
-    r":[\w:.+-]+:`([^`<]+?)\s*(?:<[^`>]*>)?`|`([^`<]+?)\s*(?:<[^`>]*>)?`:[\w:.+-]+:"
+    r":[\w:.+-]+:`([^`<]{1,300}?)\s{0,9}(?:<[^`<>]{0,300}>)?`|`([^`<]{1,300}?)\s{0,9}(?:<[^`<>]{0,300}>)?`:[\w:.+-]+:"
 )
 # A directive of an extension, with its options.
 _DIRECTIVE: Final = re.compile(r"\.\. [\w:.+-]+::[ \t]*")

@@ -73,7 +73,8 @@ def test_lists_keep_bullets_numbers_and_depth() -> None:
         document.add_paragraph("Follow her.", "List Number")
 
     assert _body(fill) == (
-        "- Angle: where to fly\n- Length: how far\n\nThen:\n\n1. Watch the dancer.\n2. Follow her.\n"
+        "- Angle: where to fly\n- Length: how far\n\nThen:\n\n"
+        "1. Watch the dancer.\n2. Follow her.\n"
     )
 
 
@@ -154,7 +155,8 @@ def test_footnotes_stand_below_their_paragraph() -> None:
         "word/_rels/document.xml.rels",
         lambda xml: xml.replace("</Relationships>", relation),
     )
-    note = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>At 230 Hz.</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    text = "<w:p><w:r><w:t>At 230 Hz.</w:t></w:r></w:p>"
+    note = f'<w:footnotes {W}><w:footnote w:id="2">{text}</w:footnote></w:footnotes>'
     data = _changed(data, "word/footnotes.xml", lambda _: note)
     assert read_docx(data).body == "Bees hum.[^1]\n\n[^1]: At 230 Hz.\n"
 
