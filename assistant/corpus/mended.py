@@ -10,6 +10,7 @@ from typing import Final
 _LIGATURES: Final = {
     0xFB00 + n: letters for n, letters in enumerate("ff fi fl ffi ffl ft st".split())
 }
+_TYPESET: Final = "\u2010"
 _INVISIBLE: Final = {0xAD: None}
 # Glyphs of symbol fonts without a meaning that is written anywhere.
 _PRIVATE: Final = re.compile(r"[\ue000-\uf8ff]")
@@ -38,11 +39,13 @@ class Vocabulary:
     """The words of a document as they stand inside its lines, small letters.
 
     Compounds are there whole and in parts. ``hyphenates`` tells whether the document cuts
-    words at line ends, or only ever has a hyphen there that belongs to a compound.
+    words at line ends, or only ever has a hyphen there that belongs to a compound;
+    ``own_sign`` whether it keeps the sign U+2010 for that, and writes compounds with another.
     """
 
     words: frozenset[str]
     hyphenates: bool
+    own_sign: bool
 
 
 def vocabulary(lines: Sequence[str]) -> Vocabulary:
@@ -53,8 +56,11 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     """
     words: set[str] = set()
     cut: list[tuple[str, str]] = []
+    broken = None
     for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         found = [word.casefold() for word in _WORD.findall(mended(line))]
+        # The rest of a word is no word.
+        found = found[1:] if broken else found
         broken, begins = _BROKEN.search(line[-_LONGEST_WORD:]), _BEGINS.match(below[:_LONGEST_WORD])
         if broken and begins and begins[0][0].islower():
             cut.append((mended(broken[1]).casefold(), mended(begins[0]).casefold()))
@@ -64,7 +70,8 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     whole = sum(f"{left}{right}" in words for left, right in cut)
     compound = sum(f"{left}-{right}" in words for left, right in cut)
     often = whole == compound and len(cut) * _SELDOM >= len(lines)
-    return Vocabulary(frozenset(words), whole > compound or often)
+    own_sign = not any(_TYPESET in line.rstrip(_TYPESET) for line in lines)
+    return Vocabulary(frozenset(words), whole > compound or often, own_sign)
 
 
 def joined(lines: Iterable[str], known: Vocabulary) -> str:
@@ -101,7 +108,7 @@ def _joint(above: str, line: str, known: Vocabulary) -> tuple[str, str]:
 
 def _is_one(left: str, right: str, hyphen: str, known: Vocabulary) -> bool:
     """Whether two halves at a line end are one word without a hyphen."""
-    if hyphen == "\xad":
+    if hyphen == "\xad" or (hyphen == _TYPESET and known.own_sign):
         return True
     if not right[0].islower() or f"{left}-{right}".casefold() in known.words:
         return False

@@ -66,7 +66,7 @@ _INDENT: Final = 0.8
 _SAME_SIZE: Final = 0.6
 _LONGEST_HEADING: Final = 20
 _LOOSEST: Final = 2.6
-_ITEM: Final = re.compile(rf"({LABEL.pattern})[\s\xa0]+(?=\S)")
+_ITEM: Final = re.compile(rf"([•◦▪‣●○■□▸►➢➤❖✓✔])(?=\w)|({LABEL.pattern})[\s\xa0]+(?=\S)")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)?\Z")
 
 
@@ -157,7 +157,7 @@ def _begun(line: Line, body: Body) -> Block:
         return Block(Kind.HEADING, [line])
     if label:
         # The item's words begin behind its label, about where its further lines begin.
-        return Block(Kind.ITEM, [line], label[1])
+        return Block(Kind.ITEM, [line], label[1] or label[2])
     return Block(Kind.TEXT, [line])
 
 

@@ -1,7 +1,7 @@
 """The lines of a PDF page: runs that stand side by side, cut where a column or cell begins."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.corpus.pdf_text import Run
@@ -49,6 +49,30 @@ def lines_of(runs: Iterable[Run], page: int) -> Iterator[Line]:
             line = []
         line.append(run)
     yield from _line(line, page)
+
+
+def with_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each bullet or number that is drawn apart put before its item."""
+    labels = [line for line in lines if LABEL.fullmatch(line.text)]
+    found: dict[Line, Line] = {}
+    for label in labels:
+        near = [
+            line
+            for line in lines
+            if abs(line.y - label.y) < _SAME_LINE * line.size
+            and 0 <= line.x - label.end < _LABEL_GAP * line.size
+            and line not in labels
+        ]
+        if near:
+            found[min(near, key=lambda line: line.x)] = label
+    drawn = set(found.values())
+    return [
+        line._replace(text=f"{found[line].text} {line.text}", x=found[line].x)
+        if line in found
+        else line
+        for line in lines
+        if line not in drawn
+    ]
 
 
 def _is_double(last: Run, run: Run) -> bool:
