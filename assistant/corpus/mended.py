@@ -70,7 +70,9 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     whole = sum(f"{left}{right}" in words for left, right in cut)
     compound = sum(f"{left}-{right}" in words for left, right in cut)
     often = whole == compound and len(cut) * _SELDOM >= len(lines)
-    own_sign = not any(_TYPESET in line.rstrip(_TYPESET) for line in lines)
+    own_sign = any(line.endswith(_TYPESET) for line in lines) and not any(
+        _TYPESET in line.rstrip(_TYPESET) for line in lines
+    )
     return Vocabulary(frozenset(words), whole > compound or often, own_sign)
 
 
@@ -108,8 +110,8 @@ def _joint(above: str, line: str, known: Vocabulary) -> tuple[str, str]:
 
 def _is_one(left: str, right: str, hyphen: str, known: Vocabulary) -> bool:
     """Whether two halves at a line end are one word without a hyphen."""
-    if hyphen == "\xad" or (hyphen == _TYPESET and known.own_sign):
-        return True
+    if hyphen == "\xad" or known.own_sign:
+        return hyphen != "-"
     if not right[0].islower() or f"{left}-{right}".casefold() in known.words:
         return False
     last = re.split("[-‐]", left)[-1].casefold()

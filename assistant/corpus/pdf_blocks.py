@@ -137,6 +137,9 @@ def _blocks(lines: Sequence[Line], body: Body) -> Iterator[Block]:
     block: Block | None = None
     for part in with_tables(lines):
         if isinstance(part, Line) and block and _continues(block, part, body, lines):
+            if block.kind is Kind.HEADING and not part.bold:
+                # It was the bold beginning of a paragraph.
+                block.kind = Kind.TEXT
             block.lines.append(part)
             continue
         if block:
@@ -153,7 +156,8 @@ def _begun(line: Line, body: Body) -> Block:
     if line.mono:
         return Block(Kind.CODE, [line])
     label = _ITEM.match(line.text)
-    if _looks_like_heading(line, body):
+    is_item = label and (label[1] or not label[2].strip("().").isalnum())
+    if _looks_like_heading(line, body) and not (is_item and line.size <= _LARGER * body.size):
         return Block(Kind.HEADING, [line])
     if label:
         # The item's words begin behind its label, about where its further lines begin.
@@ -188,8 +192,11 @@ def _continues(block: Block, line: Line, body: Body, lines: Sequence[Line]) -> b
         return False
     if _ITEM.match(line.text) and (block.kind is Kind.ITEM or _ends(last)):
         return False
+    if block.kind is Kind.HEADING and line.bold != last.bold:
+        is_cut = last.text.endswith(("-", "‐", "\xad")) or line.text[:1].islower()
+        return is_cut or not _ended_early(last, line, lines)
     if block.kind is Kind.HEADING:
-        return line.bold == last.bold
+        return True
     if _looks_like_heading(line, body) and not last.bold:
         return False
     if block.kind is Kind.ITEM and line.x > block.lines[0].x + _INDENT * line.size / 2:

@@ -60,7 +60,7 @@ def with_labels(lines: Sequence[Line]) -> list[Line]:
             line
             for line in lines
             if abs(line.y - label.y) < _SAME_LINE * line.size
-            and 0 <= line.x - label.end < _LABEL_GAP * line.size
+            and -_BACK < (line.x - label.end) / line.size < _LABEL_GAP
             and line not in labels
         ]
         if near:
@@ -87,7 +87,9 @@ def _continues(line: list[Run], run: Run) -> bool:
     gap = run.x - last.end
     if abs(run.y - line[0].y) > _SAME_LINE * max(size, line[0].size) or gap < -_BACK * size:
         return False
-    if gap <= _COLUMN * size:
+    # Where a space is drawn, a wide gap is that of a line set to the full width.
+    is_spaced = not run.text.strip() or last.text.endswith((" ", "\xa0"))
+    if gap <= _COLUMN * size * (1 + is_spaced):
         return True
     text = "".join(each.text for each in line).strip()
     return bool(LABEL.fullmatch(text)) and gap <= _LABEL_GAP * size

@@ -27,6 +27,13 @@ def test_unknown_words_are_joined_only_where_the_document_cuts_words() -> None:
     assert joined(lines, vocabulary(PLAIN)) == "a decision-making bee"
 
 
+def test_a_sign_of_its_own_for_cut_words_tells_them_from_compounds() -> None:
+    """Some typesetters cut with U+2010 and write compounds with the plain hyphen."""
+    known = vocabulary(["the time\u2010", "frame of a well-known hive", "time and frame"])
+    assert joined(["a time\u2010", "frame"], known) == "a timeframe"
+    assert joined(["a decision-", "making bee"], known) == "a decision-making bee"
+
+
 def test_capitals_numbers_dashes_and_addresses_are_not_cut_words() -> None:
     """Each is joined as it was written."""
     known = vocabulary(HYPHENATED)

@@ -86,6 +86,48 @@ def test_lists_keep_their_items_numbers_and_depth() -> None:
     )
 
 
+def test_bullets_drawn_after_the_text_come_before_their_items() -> None:
+    """Some programs draw all bullets of a page at its end."""
+    page = [
+        *wrapped(HIVES, 72, 740, 460),
+        Text("Angle: where to fly", 84, 660),
+        Text("Length: how far", 84, 648),
+        Text("\u2022", 74, 660),
+        Text("\u2022", 74, 648),
+    ]
+    assert _body(pdf([page])).split("\n\n", 1)[1] == ("- Angle: where to fly\n- Length: how far\n")
+
+
+def test_a_paragraph_that_begins_in_bold_is_no_heading() -> None:
+    """Its first line goes on in the next, in the middle of a word even."""
+    page = [
+        *wrapped(HIVES, 72, 740, 460),
+        Text(
+            "The dance of bees and all that has been written of it: on manage-", 72, 660, bold=True
+        ),
+        Text("ment of hives, on wood, and on frogs that wait below in the evening.", 72, 648),
+    ]
+    assert "#" not in _body(pdf([page]))
+
+
+def test_cells_in_the_middle_of_their_rows_are_cells() -> None:
+    """Browsers set a short cell at half the height of the long one beside it."""
+    page = [
+        *wrapped(HIVES, 72, 740, 460),
+        *(Text("Run", 72, 630), Text("Way", 250, 630)),
+        *(
+            Text("a second", 72, 600),
+            Text("a kilometre", 250, 606),
+            Text("or a little more", 250, 594),
+        ),
+        *(Text("two", 72, 570), Text("two kilometres", 250, 570)),
+    ]
+    assert _body(pdf([page])).split("\n\n", 1)[1] == (
+        "| Run | Way |\n| --- | --- |\n| a second | a kilometre or a little more |\n"
+        "| two | two kilometres |\n"
+    )
+
+
 def test_tables_keep_rows_and_cells() -> None:
     """Cells drawn one after the other, each with its lines, are the row they stand in."""
     rows = [
