@@ -38,6 +38,7 @@ third-party package used outside its room.
         figures         the measures of a set of outcomes
         judge           where quotes lie beside what was wanted
         metrics         the measures                                             [sklearn]
+        calibrate       the coefficients of confidence                          [numpy, sklearn]
         questions       question files
         splitting       the sentence splitter, beside nltk's Punkt                  [nltk]
     answer/             from question to answer
@@ -50,6 +51,7 @@ third-party package used outside its room.
         why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
+        light_words     words that say little of what a question is about
         kind            what the answer has to look like
         asked           what a question asks, without the talk around it
         word_pattern    patterns over words

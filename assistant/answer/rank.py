@@ -33,7 +33,8 @@ FORM_WEIGHT: Final = 0.2
 TYPE_WEIGHT: Final = 0.3
 # Looking for those takes time; below these places they would seldom decide.
 TYPED_CANDIDATES: Final = 12
-_TYPED: Final = frozenset(
+# Kinds whose answers have a look of their own.
+TYPED: Final = frozenset(
     (
         # Not names: whatever has a capital may be one, and found no more answers.
         Kind.TIME,
@@ -92,7 +93,7 @@ def rank(
         candidates.append((_candidate(query, evidence, None), evidence))
     candidates.sort(key=lambda each: -each[0].score)
     ranked = [candidate for candidate, _ in candidates]
-    if query.kind in _TYPED:
+    if query.kind in TYPED:
         for number, (_, evidence) in enumerate(candidates[:TYPED_CANDIDATES]):
             shard = shards[evidence.hit.shard]
             typed = _typed(query, shard, evidence.hit.passage)
