@@ -78,6 +78,8 @@ def _opened(data: bytes) -> "_Reader":
 
     try:
         return _Reader(Document(io.BytesIO(data)))
+    except MemoryError:
+        raise
     except Exception as error:
         # python-docx and lxml raise a dozen different errors for a damaged package.
         reason = one_line(str(error))[:80] or type(error).__name__

@@ -71,7 +71,7 @@ def _opened(data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
         if not message.keys():
             raise UnreadableArticle("not a mail; it has no header")
         return message, list(_parts(message))
-    except UnreadableArticle:
+    except (UnreadableArticle, MemoryError):
         raise
     except Exception as error:
         # The parser of headers raises a dozen different errors on damaged ones.

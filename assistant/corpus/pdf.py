@@ -81,7 +81,7 @@ def _pages(data: bytes) -> tuple[list[list[Run]], Tag | None, Outline, dict[str,
                     "it is encrypted; save a copy without a password and try again"
                 )
             return list(_runs(reader)), _tags(reader), _outline(reader), _stated(reader)
-    except UnreadableArticle:
+    except (UnreadableArticle, MemoryError):
         raise
     except Exception as error:
         # A damaged file may raise anything from deep inside pypdf.
