@@ -125,6 +125,32 @@ third-party package used outside its room.
         intake          files and folders taken in
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
+        html_document   HTML that is a document as a whole                          [lxml]
+        pdf             PDF files                                                  [pypdf]
+        pdf_markdown    a PDF's blocks, written
+        pdf_blocks      a PDF's lines as paragraphs, items, headings
+        pdf_tags        the structure that a PDF states
+        pdf_tables      a PDF's tables
+        pdf_columns     a PDF's columns in order
+        pdf_furniture   a PDF's running heads and page numbers
+        pdf_lines       a PDF's lines
+        pdf_text        a PDF's letters and their places                           [pypdf]
+        pages           pages of the original, for citations
+        mended          words mended that typesetting broke
+        docx            Word documents                                              [docx]
+        docx_lists      a Word document's lists
+        docx_styles     a Word document's headings, quotes and code
+        docx_text       a Word document's words                                     [docx]
+        epub            e-books
+        mail            mails, and web pages saved as one file
+        rst             reStructuredText                                        [docutils]
+        org             Org files
+        notebook        Jupyter notebooks
+        csv_table       tables in text files
+        json_articles   collections of articles in JSON
+        records         an article in a record
+        headings        headings in order below the title
+        foreign_text    text of any encoding                                     [chardet]
         text_dump       web pages pasted as text
         dump_head       a dump's title and metadata
         dump_credits    a dump's author and date
@@ -134,7 +160,10 @@ third-party package used outside its room.
         dump_debris     a dump's navigation, share lines and the like
         dump_glue       a dump's words that ran together
         dump_lines      a dump's lines
-        converted       what a reader hands back
+        stated          titles and authors in a document's properties
+        converted       what a reader hands back, and the article made of it
+        markdown_writer the blocks of Markdown, written
+        limits          how much one file may unpack to
         passages        an article cut into passages
         article         an article and its metadata
         markdown        the blocks of an article

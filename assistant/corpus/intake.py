@@ -1,7 +1,6 @@
 """Taking articles in: files and folders the person names, filed in the corpus folder."""
 
 import errno
-import hashlib
 import os
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,6 +11,7 @@ from typing import Final
 
 from assistant.corpus.article import read_article
 from assistant.corpus.convert import MARKDOWN, TEXT, convert
+from assistant.corpus.converted import NewArticle
 from assistant.corpus.folder import path_of, read_bytes
 from assistant.corpus.front_matter import read_front_matter
 from assistant.errors import AssistantError, UnreadableArticle
@@ -40,11 +40,10 @@ def take_in(corpus: Path, paths: Iterable[Path], today: date) -> Intake:
     skipped: list[tuple[str, str]] = []
     for path, name in _files(paths, skipped):
         try:
-            article, is_new = _file_away(corpus, path, name, today)
+            for article, is_new in _file_away(corpus, path, name, today):
+                (added if is_new else unchanged).append(article)
         except UnreadableArticle as error:
             skipped.append((str(path), str(error)))
-        else:
-            (added if is_new else unchanged).append(article)
     return Intake(tuple(added), tuple(unchanged), tuple(skipped))
 
 
@@ -78,28 +77,31 @@ def _files(paths: Iterable[Path], skipped: list[tuple[str, str]]) -> Iterator[tu
                     yield file, top.name / file.relative_to(top)
 
 
-def _file_away(corpus: Path, path: Path, name: Path, today: date) -> tuple[str, bool]:
-    """The id of the article of a file, and whether it is new."""
+def _file_away(corpus: Path, path: Path, name: Path, today: date) -> Iterator[tuple[str, bool]]:
+    """The ids of the articles of a file, and whether each is new."""
     data = read_bytes(path)
     inside = path.resolve().is_relative_to(corpus.resolve())
     if inside:
         name = path.resolve().relative_to(corpus.resolve())
-    article = convert(path, data, today)
-    suffix = name.suffix.lower()
-    as_it_was = article == data and suffix in MARKDOWN + TEXT
-    if inside and as_it_was:
-        return _id(name), False
+    for article in convert(path, data, today):
+        as_it_was = article.data == data and name.suffix.lower() in MARKDOWN + TEXT
+        if inside and as_it_was:
+            yield _id(name), False
+        else:
+            yield _file_article(corpus, name.parent / article.name, article)
+
+
+def _file_article(corpus: Path, name: Path, article: NewArticle) -> tuple[str, bool]:
+    """The id of an article, and whether it is new."""
     # An article that the index would refuse is refused here, before anything is written.
-    read_article(_id(name), article)
-    name = name.with_suffix((".txt" if suffix in TEXT else ".md") if as_it_was else ".md")
-    origin = hashlib.sha256(data).hexdigest()
+    read_article(_id(name), article.data)
     for number in range(1, _MOST_NAMESAKES):
         candidate = name if number == 1 else name.with_stem(f"{name.stem}-{number}")
         target = corpus / candidate
         try:
-            if _is_same(target, article, origin):
+            if _is_same(target, article.data, article.origin):
                 return _id(candidate), False
-            if not os.path.lexists(target) and _write(corpus, target, article):
+            if not os.path.lexists(target) and _write(corpus, target, article.data):
                 return _id(candidate), True
         except OSError as error:
             if error.errno != errno.ENAMETOOLONG:

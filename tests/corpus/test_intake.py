@@ -135,7 +135,7 @@ def test_what_cannot_be_taken_in_is_skipped_and_the_rest_goes_on(corpus: Path) -
     island = corpus.parent / "island"
     bad = {
         "a.pdf": b"%PDF",
-        "b.md": b"\xff",
+        "b.md": b"\xff\1",
         "c.txt": b"\0",
         "d.html": b"<",
         "e.md": b"",
