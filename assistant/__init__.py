@@ -78,6 +78,15 @@ third-party package used outside its room.
         files           every call that changes the disk
     corpus/             articles
         intake          files and folders taken in
+        watch           files that appear or change
+        offered         the files at a path, without the noise
+        guard           foreign files read in child processes
+        child           such a process
+        confine         what it may ask of the system
+        interrupts      Ctrl-C held back
+        catalogue       by what an article is known again
+        alike           near-duplicates                                            [numpy]
+        shelf           files put in the corpus folder
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
         text_dump       web pages pasted as text

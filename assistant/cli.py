@@ -80,8 +80,18 @@ def _complain(message: str) -> int:
     return Exit.ERROR
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaints are shown, not obeyed, by the terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the usage and what was wrong."""
+        from assistant.text.display import display_line
+
+        super().error(display_line(message))
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="assistant",
         description="Ask your own articles a question and get the articles' own words back.",
         epilog="Without a command: a chat on a terminal; else one question per line of input.",
@@ -114,8 +124,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     chat.set_defaults(run=_chat)
 
-    add = commands.add_parser("add", help="take articles in: files or folders")
+    add = commands.add_parser("add", help="take articles in: files, folders or patterns")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument(
+        "--watch", action="store_true", help="go on adding what appears or changes, until Ctrl-C"
+    )
+    add.add_argument("--json", action="store_true", help="the report as one JSON object")
+    add.add_argument(
+        "--seconds", type=_positive, default=20, metavar="N", help="computing time a file (20)"
+    )
+    add.add_argument(
+        "--memory", type=_positive, default=512, metavar="MB", help="memory a file may take (512)"
+    )
     add.set_defaults(run=_add)
 
     build = commands.add_parser("build", help="bring the index up to date with corpus/")
@@ -246,15 +266,26 @@ def _banner(library: Library) -> str:
 
 
 def _add(options: argparse.Namespace) -> int:
+    from assistant.corpus.guard import Limits
     from assistant.show.progress import progress_bar
-    from assistant.show.reports import render_add
+    from assistant.show.reports import add_json, render_add
 
+    render = add_json if options.json else render_add
+    limits = Limits(options.seconds, memory=options.memory << 20)
+    library = _library(options)
+    if options.watch:
+        for report in library.watch(options.paths, limits):
+            print(render(report), flush=True)
+        return Exit.INTERRUPTED
     with progress_bar() as progress:
-        report = _library(options).add(options.paths, progress)
-    print(render_add(report))
-    if report.skipped and not report.added and not report.unchanged:
+        report = library.add(options.paths, progress, limits)
+    print(render(report))
+    intake = report.intake
+    if intake.left or report.build is None:
+        return Exit.INTERRUPTED
+    if intake.skipped and not (intake.added or intake.updated or intake.unchanged):
         return Exit.ERROR
-    return Exit.SOME_SKIPPED if report.skipped else Exit.OK
+    return Exit.SOME_SKIPPED if intake.skipped else Exit.OK
 
 
 def _build(options: argparse.Namespace) -> int:
