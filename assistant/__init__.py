@@ -12,6 +12,7 @@ third-party package used outside its room.
 
     __main__            python -m assistant
     cli                 the door: commands, exit codes, the one place that catches our errors
+    arguments           what is typed behind the program's name
     chat/               the conversation
         session         a turn as a pure function: (session, line) -> (session, reply)
         reply           what a turn may answer, and its text

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from assistant import __version__
+from assistant.arguments import Parser, positive
 from assistant.errors import AssistantError, NoIndex, UnreadableArticle
 
 if TYPE_CHECKING:
@@ -80,18 +81,8 @@ def _complain(message: str) -> int:
     return Exit.ERROR
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose complaints are shown, not obeyed, by the terminal."""
-
-    def error(self, message: str) -> NoReturn:
-        """End with the usage and what was wrong."""
-        from assistant.text.display import display_line
-
-        super().error(display_line(message))
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="assistant",
         description="Ask your own articles a question and get the articles' own words back.",
         epilog="Without a command: a chat on a terminal; else one question per line of input.",
@@ -113,7 +104,7 @@ def _parser() -> argparse.ArgumentParser:
 
     ask = commands.add_parser("ask", help="answer one question, or a file of them")
     ask.add_argument("question", nargs="*", metavar="QUESTION")
-    ask.add_argument("-k", type=_positive, default=3, metavar="N", help="quotes at most (3)")
+    ask.add_argument("-k", type=positive, default=3, metavar="N", help="quotes at most (3)")
     ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
     ask.add_argument("--json", action="store_true", help="one JSON object per answer")
     ask.set_defaults(run=_ask)
@@ -131,10 +122,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("--json", action="store_true", help="the report as one JSON object")
     add.add_argument(
-        "--seconds", type=_positive, default=20, metavar="N", help="computing time a file (20)"
+        "--seconds", type=positive, default=20, metavar="N", help="computing time a file (20)"
     )
     add.add_argument(
-        "--memory", type=_positive, default=512, metavar="MB", help="memory a file may take (512)"
+        "--memory", type=positive, default=512, metavar="MB", help="memory a file may take (512)"
     )
     add.set_defaults(run=_add)
 
@@ -160,13 +151,6 @@ def _parser() -> argparse.ArgumentParser:
     measure.add_argument("--json", action="store_true", help="every figure and outcome as JSON")
     measure.set_defaults(run=_eval)
     return parser
-
-
-def _positive(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
-    return number
 
 
 def _command(argv: Sequence[str]) -> int:
@@ -280,12 +264,11 @@ def _add(options: argparse.Namespace) -> int:
     with progress_bar() as progress:
         report = library.add(options.paths, progress, limits)
     print(render(report))
-    intake = report.intake
-    if intake.left or report.build is None:
+    if report.is_interrupted:
         return Exit.INTERRUPTED
-    if intake.skipped and not (intake.added or intake.updated or intake.unchanged):
+    if report.is_in_vain:
         return Exit.ERROR
-    return Exit.SOME_SKIPPED if intake.skipped else Exit.OK
+    return Exit.SOME_SKIPPED if report.intake.skipped else Exit.OK
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -44,6 +44,22 @@ class AddReport(NamedTuple):
     intake: Intake
     build: BuildReport | None
 
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The ids of the articles that are new."""
+        return tuple(taken.article for taken in self.intake.added)
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the person stopped it before all was done."""
+        return bool(self.intake.left) or self.build is None
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether something was skipped and nothing is in."""
+        intake = self.intake
+        return bool(intake.skipped) and not (intake.added or intake.updated or intake.unchanged)
+
 
 class Library:
     """A library folder; it keeps one snapshot of the index until it builds another."""
@@ -140,7 +156,7 @@ class Library:
                 continue
             waiting = Offered()
             yield report
-            if report.intake.left or report.build is None:
+            if report.is_interrupted:
                 return
 
     def build(self, full: bool = False, progress: Progress | None = None) -> BuildReport:
