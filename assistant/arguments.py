@@ -20,3 +20,13 @@ def positive(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
     return number
+
+
+def limit_options(parser: argparse.ArgumentParser) -> None:
+    """The options by which a file may take more, or has to do with less."""
+    parser.add_argument(
+        "--seconds", type=positive, default=20, metavar="N", help="computing time a file (20)"
+    )
+    parser.add_argument(
+        "--memory", type=positive, default=512, metavar="MB", help="memory a file may take (512)"
+    )

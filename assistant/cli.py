@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from assistant import __version__
-from assistant.arguments import Parser, positive
+from assistant.arguments import Parser, limit_options, positive
 from assistant.errors import AssistantError, NoIndex, UnreadableArticle
 
 if TYPE_CHECKING:
@@ -121,12 +121,7 @@ def _parser() -> argparse.ArgumentParser:
         "--watch", action="store_true", help="go on adding what appears or changes, until Ctrl-C"
     )
     add.add_argument("--json", action="store_true", help="the report as one JSON object")
-    add.add_argument(
-        "--seconds", type=positive, default=20, metavar="N", help="computing time a file (20)"
-    )
-    add.add_argument(
-        "--memory", type=positive, default=512, metavar="MB", help="memory a file may take (512)"
-    )
+    limit_options(add)
     add.set_defaults(run=_add)
 
     build = commands.add_parser("build", help="bring the index up to date with corpus/")
@@ -170,6 +165,7 @@ def _ask(options: argparse.Namespace) -> int:
     if bool(options.question) == bool(options.batch):
         raise AssistantError("give one question, or a file of them with --batch")
     library = _library(options)
+    _say_if_stale(library)
     if options.batch:
         return _ask_batch(options, library)
     # An argument that is not UTF-8 comes with lone surrogates.
@@ -219,8 +215,14 @@ def _stdin() -> TextIO:
     return sys.stdin
 
 
+def _say_if_stale(library: Library) -> None:
+    if library.is_stale():
+        print("assistant: corpus/ has changed; run `assistant build` to ask it", file=sys.stderr)
+
+
 def _chat(options: argparse.Namespace) -> int:
     library = _library(options)
+    _say_if_stale(library)
     on_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if options.json or not on_terminal:
         from assistant.chat.lines import run_lines

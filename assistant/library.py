@@ -192,6 +192,12 @@ class Library:
 
         return check(self._open(), self.corpus, progress)
 
+    def is_stale(self) -> bool:
+        """Whether corpus/ has changed since the index was built, by a quick look."""
+        from assistant.index.check import is_stale
+
+        return is_stale(self._open(), self.corpus, self.index)
+
     def close(self) -> None:
         """Let go of the snapshot; the next question opens the newest."""
         if self._generation:

@@ -74,9 +74,18 @@ def sync_folders(folders: Iterable[Path]) -> None:
 
 
 def let_go(corpus: Path) -> None:
-    """Remove what was kept aside: an index has been built with what replaced it."""
-    if (corpus / _ASIDE).is_dir() and not (corpus / _ASIDE).is_symlink():
-        shutil.rmtree(corpus / _ASIDE, ignore_errors=True)
+    """Remove what was kept aside: an index has been built with what replaced it.
+
+    The folder stays, empty: removing it would make the corpus look changed.
+    """
+    aside = corpus / _ASIDE
+    if not aside.is_dir() or aside.is_symlink():
+        return
+    for path in aside.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 def make_folder(corpus: Path, folder: Path) -> None:
