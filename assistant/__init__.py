@@ -13,6 +13,7 @@ third-party package used outside its room.
     __main__            python -m assistant
     cli                 the door: commands, exit codes, the one place that catches our errors
     arguments           what is typed behind the program's name
+    questions           what is asked in a file or on standard input
     chat/               the conversation
         session         a turn as a pure function: (session, line) -> (session, reply)
         reply           what a turn may answer, and its text
@@ -23,6 +24,7 @@ third-party package used outside its room.
     show/               the only way to the screen
         as_text         an answer for a person
         as_json         an answer for a program
+        explained       what a score is made of
         articles        the list of articles
         excerpt         a stretch of an article
         reports         what add, build and check did
@@ -42,6 +44,12 @@ third-party package used outside its room.
         splitting       the sentence splitter, beside nltk's Punkt                  [nltk]
     answer/             from question to answer
         ask             the order of the steps
+        find            from a question to candidates
+        restrict        in:ARTICLE, "phrases" and -words                           [numpy]
+        sides           both sides of a comparison
+        alike           what says nearly the same
+        why             a score taken apart
+        why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
         kind            what the answer has to look like
@@ -51,6 +59,7 @@ third-party package used outside its room.
         question_forms  the forms of questions, by kind
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
+        definitions     the passages that define a term                            [numpy]
         form            whether a sentence is built as such answers are
         spans           the stretch of a sentence that a typed question asks for
         amounts         numbers, money, dates and durations in a text
@@ -69,6 +78,7 @@ third-party package used outside its room.
         build           bringing it up to date
         check           proving it
         search          the best passages of a weighted query                      [numpy]
+        holding         the passages that hold words in a row                      [numpy]
         store           generations, the commit, the writer's lock
         shard           one file of arrays                                         [numpy]
         shard_image     the bytes of such a file                                   [numpy]
@@ -86,7 +96,7 @@ third-party package used outside its room.
         confine         what it may ask of the system
         interrupts      Ctrl-C held back
         catalogue       by what an article is known again
-        alike           near-duplicates                                            [numpy]
+        resemblance     near-duplicates                                            [numpy]
         shelf           files put in the corpus folder
         convert         any format to Markdown
         html            web pages                                            [trafilatura]

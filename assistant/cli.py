@@ -10,16 +10,18 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from assistant import __version__
 from assistant.arguments import Parser, limit_options, positive
-from assistant.errors import AssistantError, NoIndex, UnreadableArticle
+from assistant.errors import AssistantError, NoIndex
+from assistant.questions import lines_of, standard_input
 
 if TYPE_CHECKING:
+    from assistant.answer.answer import Answer
     from assistant.library import Library
 
 
@@ -107,6 +109,10 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("-k", type=positive, default=3, metavar="N", help="quotes at most (3)")
     ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
     ask.add_argument("--json", action="store_true", help="one JSON object per answer")
+    ask.add_argument(
+        "--literal", action="store_true", help="no synonyms, no mending of typing mistakes"
+    )
+    ask.add_argument("--explain", action="store_true", help="with what each score is made of")
     ask.set_defaults(run=_ask)
 
     chat = commands.add_parser("chat", help="ask in one conversation")
@@ -159,9 +165,6 @@ def _command(argv: Sequence[str]) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    from assistant.show.as_json import answer_json
-    from assistant.show.as_text import render_answer
-
     if bool(options.question) == bool(options.batch):
         raise AssistantError("give one question, or a file of them with --batch")
     library = _library(options)
@@ -170,49 +173,33 @@ def _ask(options: argparse.Namespace) -> int:
         return _ask_batch(options, library)
     # An argument that is not UTF-8 comes with lone surrogates.
     question = os.fsencode(" ".join(options.question)).decode(errors="replace")
-    answer = library.ask(question, options.k)
-    if options.json:
-        print(answer_json(answer))
-    else:
-        print(render_answer(answer, *_screen(options)))
+    answer = library.ask(question, options.k, literal=options.literal)
+    print(_rendered(answer, options))
     return Exit.OK if answer.answered else Exit.NOT_ANSWERED
 
 
 def _ask_batch(options: argparse.Namespace, library: Library) -> int:
-    from assistant.show.as_json import answer_json
-    from assistant.show.as_text import render_answer
-
-    screen = _screen(options)
-    for line in _lines_of(options.batch):
-        if not line.strip():
-            continue
-        answer = library.ask(line.strip(), options.k)
-        if options.json:
-            print(answer_json(answer), flush=True)
-        else:
-            print(render_answer(answer, *screen), end="\n\n", flush=True)
+    end = "\n" if options.json else "\n\n"
+    for line in lines_of(options.batch):
+        if line.strip():
+            answer = library.ask(line.strip(), options.k, literal=options.literal)
+            print(_rendered(answer, options), end=end, flush=True)
     return Exit.OK
 
 
-def _lines_of(name: str) -> Iterable[str]:
-    if name == "-":
-        return _stdin()
-    from assistant.corpus.folder import read_bytes
-    from assistant.text.decode import decode
+def _rendered(answer: Answer, options: argparse.Namespace) -> str:
+    from assistant.show.as_json import answer_json
+    from assistant.show.as_text import render_answer
 
-    try:
-        return io.StringIO(decode(read_bytes(name)), newline=None)
-    except UnreadableArticle as error:
-        raise AssistantError(f"{name}: {error}") from None
+    if options.json:
+        return answer_json(answer, options.explain)
+    width, styled = _screen(options)
+    text = render_answer(answer, width, styled)
+    if options.explain and answer.quotes:
+        from assistant.show.explained import render_parts
 
-
-def _stdin() -> TextIO:
-    if sys.stdin is None:
-        raise AssistantError("there is no standard input to read questions from")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        # Questions are UTF-8 in any locale; what is not, is not worth losing the rest for.
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    return sys.stdin
+        text += "\n\n" + "\n\n".join(render_parts(q, width, styled) for q in answer.quotes)
+    return text
 
 
 def _say_if_stale(library: Library) -> None:
@@ -227,7 +214,7 @@ def _chat(options: argparse.Namespace) -> int:
     if options.json or not on_terminal:
         from assistant.chat.lines import run_lines
 
-        run_lines(_stdin(), sys.stdout, library, options.json, *_screen(options))
+        run_lines(standard_input(), sys.stdout, library, options.json, *_screen(options))
         return Exit.OK
     from assistant.chat.prompt import run_chat
     from assistant.home import history_file

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.answer.quote import Quote
     from assistant.answer.read import ArticleSummary, Excerpt
+    from assistant.answer.why_not import WhyNot
     from assistant.corpus.guard import Limits
     from assistant.corpus.intake import Intake
     from assistant.corpus.offered import Offered
@@ -75,14 +76,23 @@ class Library:
         self._open()
         return self
 
-    def ask(self, question: str, k: int = 5) -> Answer:
-        """The answer to a question, with at most k quotes."""
+    def ask(
+        self, question: str, k: int = 5, *, literal: bool = False, scope: Sequence[str] = ()
+    ) -> Answer:
+        """The answer to a question, with at most k quotes.
+
+        A ``literal`` question is looked up word for word, without synonyms or corrections;
+        one with a ``scope`` only in the articles of these ids.
+        """
         from assistant.answer.ask import ask
 
-        generation = self._open()
-        if not generation.manifest.passages:
-            raise AssistantError(f"{self.folder} has no articles yet; {_ADD}")
-        return ask(generation, self.corpus, question, k)
+        return ask(self._not_empty(), self.corpus, question, k, literal, scope)
+
+    def why_not(self, question: str, article: str) -> WhyNot:
+        """What an article had to say to a question, beside the first quote of the library."""
+        from assistant.answer.why_not import why_not
+
+        return why_not(self._not_empty(), self.corpus, question, article)
 
     def articles(self) -> list[ArticleSummary]:
         """Every article, sorted by id."""
@@ -203,6 +213,12 @@ class Library:
         if self._generation:
             self._generation.close()
             self._generation = None
+
+    def _not_empty(self) -> Generation:
+        generation = self._open()
+        if not generation.manifest.passages:
+            raise AssistantError(f"{self.folder} has no articles yet; {_ADD}")
+        return generation
 
     def _open(self) -> Generation:
         from assistant.index.store import open_generation

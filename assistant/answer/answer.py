@@ -29,7 +29,12 @@ class Answer(NamedTuple):
     ``resolved`` is the question that was looked up (it differs from ``question`` after a
     correction or in a follow-up). ``quotes`` always holds the best candidates;
     ``answered`` says whether the assistant stands behind the first. ``missing`` are words
-    of the question that stand nowhere in the library. ``confidence`` is in [0, 1].
+    of the question that stand nowhere in the library, quoted phrases among them.
+    ``confidence`` is in [0, 1].
+
+    ``supporting`` are the ids of the articles with a passage that the assistant would stand
+    behind, out of ``articles`` in the library. ``sides`` are two quotes, one for each side of
+    a comparison that no one sentence makes; empty for any other question.
     """
 
     question: str
@@ -41,3 +46,6 @@ class Answer(NamedTuple):
     missing: tuple[str, ...]
     quotes: tuple[Quote, ...]
     elapsed_ms: float
+    supporting: tuple[str, ...] = ()
+    articles: int = 0
+    sides: tuple[Quote, ...] = ()

@@ -1,59 +1,87 @@
-"""Asking: a question in, an answer out; the order of the steps and nothing else."""
+"""Asking: a question in, an answer out."""
 
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Final
 
+from assistant.answer.alike import alike
 from assistant.answer.answer import Answer, Expansion
 from assistant.answer.cite import quote
 from assistant.answer.confidence import THRESHOLD, confidence
-from assistant.answer.question import Query, understand
+from assistant.answer.find import Found, find
+from assistant.answer.question import Query
 from assistant.answer.quote import Quote
-from assistant.answer.rank import rank
-from assistant.answer.spelling import repair
-from assistant.errors import AssistantError
-from assistant.index.search import search
+from assistant.answer.sides import sides
+from assistant.index.shard import Shard
 from assistant.index.store import Generation
 from assistant.text.words import term
 
-# How many passages are looked at closely: more find no more answers (docs/quality.md).
-CANDIDATES: Final = 40
 
-
-def ask(generation: Generation, corpus: Path, question: str, k: int) -> Answer:
+def ask(
+    generation: Generation,
+    corpus: Path,
+    question: str,
+    k: int,
+    literal: bool = False,
+    scope: Sequence[str] = (),
+) -> Answer:
     """The answer of a library to a question, with at most k quotes.
 
-    Raises `AssistantError` when the question is empty.
+    A ``literal`` question is looked up word for word; one with a ``scope`` only in the
+    articles of these ids. Raises `AssistantError` when the question is empty.
     """
     began = time.perf_counter()
-    if not question.strip():
-        raise AssistantError("the question is empty; ask something like: who owns the roadmap?")
-    shards, manifest = generation.shards, generation.manifest
-    resolved, corrections = repair(question, shards)
-    query = understand(resolved, shards, manifest.passages)
-    hits = search(
-        shards,
-        [(each.weight, each.variants) for each in query.terms],
-        manifest.tokens / max(manifest.passages, 1),
-        max(k, CANDIDATES),
-    )
-    candidates = rank(query, shards, hits)
-    certainty = confidence(query, candidates[0]) if candidates else 0.0
-    quotes = tuple(
-        quote(shards[candidate.hit.shard], candidate, number, query, corpus)
-        for number, candidate in enumerate(candidates[:k], 1)
-    )
+    found = find(generation, question, k, literal, scope)
+    query, candidates, shards = found.query, found.candidates, generation.shards
+    certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
+    quotes = _quotes(found, shards, corpus, k)
     return Answer(
         question=question,
-        resolved=resolved,
+        resolved=found.resolved,
         answered=certainty >= THRESHOLD,
         confidence=certainty,
-        corrections=corrections,
+        corrections=found.corrections,
         expansions=tuple(_expansions(query, quotes)),
-        missing=query.missing,
+        missing=(*found.absent, *query.missing),
         quotes=quotes,
+        supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
+        articles=generation.manifest.articles,
+        sides=_sides(found, shards, corpus),
         elapsed_ms=(time.perf_counter() - began) * 1000,
+    )
+
+
+def _quotes(found: Found, shards: Sequence[Shard], corpus: Path, k: int) -> tuple[Quote, ...]:
+    """The quotes of the best candidates; what nearly repeats an earlier one is only cited."""
+    quotes: list[Quote] = []
+    for candidate in found.candidates:
+        if len(quotes) == k:
+            break
+        shard = shards[candidate.hit.shard]
+        rank = len(quotes) + 1
+        new = quote(shard, candidate, rank, found.query, corpus, found.average)
+        twin = next((q for q in quotes if alike(q.sentence.text, new.sentence.text)), None)
+        if twin is None:
+            quotes.append(new)
+        else:
+            quotes[twin.rank - 1] = twin._replace(also=(*twin.also, new.citation))
+    return tuple(quotes)
+
+
+def _supporting(found: Found, shards: Sequence[Shard]) -> tuple[str, ...]:
+    """The ids of the articles with a passage to stand behind, in the order of the ranking."""
+    articles: dict[str, None] = {}
+    for each in found.candidates:
+        if each.subject_score >= 0 and confidence(found.query, each) >= THRESHOLD:
+            shard = shards[each.hit.shard]
+            articles[shard.record(shard.article_of(each.hit.passage))["id"]] = None
+    return tuple(articles)
+
+
+def _sides(found: Found, shards: Sequence[Shard], corpus: Path) -> tuple[Quote, ...]:
+    return tuple(
+        quote(shards[each.hit.shard], each, number, found.query, corpus, found.average)
+        for number, each in enumerate(sides(found.query, shards, found.candidates), 1)
     )
 
 

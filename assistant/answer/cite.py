@@ -3,11 +3,13 @@
 import re
 from pathlib import Path
 
+from assistant.answer.confidence import confidence
 from assistant.answer.extent import extent
 from assistant.answer.question import Query
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
 from assistant.answer.spans import best_span
+from assistant.answer.why import parts
 from assistant.corpus.folder import file_hash, path_of
 from assistant.index.part import ArticleRow
 from assistant.index.shard import Shard
@@ -16,8 +18,10 @@ from assistant.text.words import term, word_spans
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def quote(shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: Path) -> Quote:
-    """The quote of a candidate for a question.
+def quote(
+    shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: Path, average: float
+) -> Quote:
+    """The quote of a candidate for a question; ``average`` is the usual length of passages.
 
     The text is what was indexed. The article's file is read to say whether it is still
     the same.
@@ -35,6 +39,7 @@ def quote(shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: P
     return Quote(
         rank=rank,
         score=candidate.score,
+        confidence=confidence(query, candidate),
         passage=Slice(text, passage.start, passage.end),
         sentence=Slice(text[start:end], passage.start + start, passage.start + end),
         sentence_line=passage.line + len(_LINE_END.findall(text, 0, start)),
@@ -49,6 +54,8 @@ def quote(shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: P
             line=passage.line,
             column=_column(shard, article, passage.byte),
         ),
+        also=(),
+        parts=parts(query, shard, candidate, average),
     )
 
 

@@ -22,23 +22,28 @@ _ARTICLES: Final = "a an the"
 _BETWEEN: Final = "by contrast on the other hand in turn however then also often simply"
 _CALLED: Final = "called named termed known"
 # A definition is told by its form more than by its words, which are few.
-_DEFINITION: Final = 3.0
+_DEFINITION: Final = 6.0
 _BEGINS: Final = 0.7
 
 
 class Forms:
-    """The form that a question asks for, in the terms of one shard."""
+    """The form that a question asks for, in the terms of one shard.
+
+    ``focus`` is what is to be defined, empty when nothing is; ``articles`` are a, an and the.
+    """
 
     def __init__(self, kind: Kind, focus: str | None, shard: Shard) -> None:
         self._wants_list = kind is Kind.LIST
         self._cues = _numbers(shard, _CUES.get(kind, ""))
         sought = terms(focus or "") if kind in (Kind.DEFINITION, Kind.EXPANSION) else []
         defining = (_ARTICLES, _DEFINES, _BETWEEN, _CALLED) if sought else ("", "", "", "")
-        self._articles, self._defines, self._between, self._called = (
+        self.articles, self._defines, self._between, self._called = (
             _numbers(shard, words) for words in defining
         )
-        focused = [shard.term_number(term) for term in sought]
-        self._focus = [] if None in focused else [n for n in focused if n not in self._articles]
+        numbers = [shard.term_number(term) for term in sought]
+        known = [number for number in numbers if number is not None]
+        complete = len(known) == len(numbers)
+        self.focus = [n for n in known if n not in self.articles] if complete else []
 
     def fits(self, reading: Reading) -> list[float]:
         """How far each sentence has the form: 0 not at all, 1 by a word or two, more beyond."""
@@ -48,22 +53,26 @@ class Forms:
             return [float(item or then) for item, then in zip(reading.items, after, strict=True)]
         return [self._fit(sentence) for sentence in reading.sentences]
 
+    def defines(self, sentence: Sequence[int]) -> bool:
+        """Whether a sentence says what the focus is."""
+        return self._defined(sentence) == _DEFINITION
+
     def _fit(self, sentence: Sequence[int]) -> float:
-        if self._focus:
+        if self.focus:
             return self._defined(sentence)
         return 1.0 if any(term in self._cues for term in sentence) else 0.0
 
     def _defined(self, sentence: Sequence[int]) -> float:
         """Whether the sentence says what the focus is ("A roadmap is ...", "is called ...")."""
-        start = 1 if sentence and sentence[0] in self._articles else 0
-        end = start + len(self._focus)
-        if list(sentence[start:end]) == self._focus:
+        start = 1 if sentence and sentence[0] in self.articles else 0
+        end = start + len(self.focus)
+        if list(sentence[start:end]) == self.focus:
             while end < len(sentence) and sentence[end] in self._between:
                 end += 1
             return _DEFINITION if set(sentence[end : end + 1]) & self._defines else _BEGINS
-        tail = list(sentence[-len(self._focus) :])
-        called = set(sentence[-len(self._focus) - 3 : -len(self._focus)]) & self._called
-        return _DEFINITION if tail == self._focus and called else 0.0
+        tail = list(sentence[-len(self.focus) :])
+        called = set(sentence[-len(self.focus) - 3 : -len(self.focus)]) & self._called
+        return _DEFINITION if tail == self.focus and called else 0.0
 
 
 def _numbers(shard: Shard, words: str) -> frozenset[int]:

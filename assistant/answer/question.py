@@ -53,10 +53,13 @@ class Query(NamedTuple):
     missing_weight: float
 
 
-def understand(question: str, shards: Sequence[Shard], passages: int) -> Query:
+def understand(
+    question: str, shards: Sequence[Shard], passages: int, literal: bool = False
+) -> Query:
     """The query of a question over a library of so many passages.
 
-    Stop words count only in a question that has no other word.
+    Stop words count only in a question that has no other word. A ``literal`` question has
+    no synonyms.
     """
     typed = words(question)
     kind, focused = question_kind(question), focus(question)
@@ -65,7 +68,7 @@ def understand(question: str, shards: Sequence[Shard], passages: int) -> Query:
     content = [word for word in content if not is_stop_word(word)] or typed
     by_term = {term(word): word for word in reversed(content)}
     ordered = list(dict.fromkeys(term(word) for word in content))
-    related = _related(typed, ordered)
+    related = {each: {} for each in ordered} if literal else _related(typed, ordered)
     sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
     df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
     terms: dict[str, QueryTerm] = {}

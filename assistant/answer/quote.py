@@ -27,19 +27,36 @@ class Citation(NamedTuple):
     column: int
 
 
+class Part(NamedTuple):
+    """What one thing added to a score; below 0 it took away.
+
+    ``name`` is among word, heading, length, sentence, phrase, coverage, subject, form and
+    type (docs/json.md); ``detail`` says which word, or what of it.
+    """
+
+    name: str
+    detail: str
+    score: float
+
+
 class Quote(NamedTuple):
     """One passage of an answer, verbatim, with the sentence that answers.
 
     ``sentence`` and ``span`` lie inside ``passage``; ``marks`` are the (start, end) spans
     of the words that matched the question, inside the passage. All offsets are characters
     of the article. The citation's line is the passage's, ``sentence_line`` the sentence's.
+    ``confidence`` is how likely it answers, in [0, 1]. ``also`` is where nearly the same is
+    said once more. ``parts`` add up to ``score``.
     """
 
     rank: int
     score: float
+    confidence: float
     passage: Slice
     sentence: Slice
     sentence_line: int
     span: Slice | None
     marks: tuple[tuple[int, int], ...]
     citation: Citation
+    also: tuple[Citation, ...] = ()
+    parts: tuple[Part, ...] = ()

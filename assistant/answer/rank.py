@@ -69,12 +69,16 @@ class Candidate(NamedTuple):
     found_in_sentence: tuple[float, ...]
 
 
-def rank(query: Query, shards: Sequence[Shard], hits: Sequence[Hit]) -> list[Candidate]:
-    """The hits as candidates, best first; equals keep the order of the search."""
+def rank(
+    query: Query, shards: Sequence[Shard], hits: Sequence[Hit], forms: Sequence[Forms]
+) -> list[Candidate]:
+    """The hits as candidates, best first; equals keep the order of the search.
+
+    ``forms`` are the form that the question asks for, shard by shard.
+    """
     readings = [read(shards[hit.shard], hit.passage) for hit in hits]
-    meanings = [_meanings(query, shard) for shard in shards]
+    meanings = [meanings_of(query, shard) for shard in shards]
     subjects = [Subjects(query, shard) for shard in shards]
-    forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     for hit, reading in zip(hits, readings, strict=True):
         subjects[hit.shard].learn(reading)
     candidates = []
@@ -119,7 +123,7 @@ class _Evidence(NamedTuple):
     meanings: dict[int, Meaning]
 
 
-def _meanings(query: Query, shard: Shard) -> dict[int, Meaning]:
+def meanings_of(query: Query, shard: Shard) -> dict[int, Meaning]:
     """By the shard's number of a term what that term stands for in the query."""
     meanings: dict[int, Meaning] = {}
     for number, query_term in enumerate(query.terms):
@@ -171,7 +175,7 @@ def _candidate(query: Query, evidence: _Evidence, typed: Sequence[bool] | None) 
     parts = (
         hit.score,
         sentence_score,
-        PHRASE_WEIGHT * _phrase_score(query, weights, heading, *sentences),
+        PHRASE_WEIGHT * _phrase_score(query, heading, *sentences),
         PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
         subject_score,
         form_score,
@@ -204,7 +208,11 @@ def _weight(weights: Sequence[float], found: Sequence[float]) -> float:
     return sum(weight * share for weight, share in zip(weights, found, strict=True))
 
 
-def _phrase_score(query: Query, weights: Sequence[float], *stretches: Sequence[Meaning]) -> float:
+def _phrase_score(query: Query, *stretches: Sequence[Meaning]) -> float:
+    return sum(phrase_weights(query, *stretches).values())
+
+
+def phrase_weights(query: Query, *stretches: Sequence[Meaning]) -> dict[tuple[int, int], float]:
     """The mean weight of each pair of the question's neighbours that are neighbours here."""
     best: dict[tuple[int, int], float] = {}
     for stretch in stretches:
@@ -215,7 +223,8 @@ def _phrase_score(query: Query, weights: Sequence[float], *stretches: Sequence[M
                         if (first, second) in query.phrases:
                             pair = (first, second)
                             best[pair] = max(best.get(pair, 0.0), share * other)
-    return sum(
-        share * (weights[first] + weights[second]) / 2
+    terms = query.terms
+    return {
+        (first, second): share * (terms[first].weight + terms[second].weight) / 2
         for (first, second), share in sorted(best.items())
-    )
+    }

@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from assistant.corpus.alike import sketch
 from assistant.corpus.folder import Found, find_articles, read_bytes
 from assistant.corpus.front_matter import read_front_matter
+from assistant.corpus.resemblance import sketch
 from assistant.errors import UnreadableArticle
 from assistant.text.decode import decode
 

@@ -18,7 +18,6 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from assistant.corpus.alike import Alike, alike
 from assistant.corpus.article import read_article
 from assistant.corpus.catalogue import Catalogue, Entry, entry, read_catalogue, write_entries
 from assistant.corpus.convert import FORMATS, MARKDOWN, TEXT, convert
@@ -27,6 +26,7 @@ from assistant.corpus.folder import SUFFIXES, path_of, read_bytes
 from assistant.corpus.guard import Guard, Limits, guard
 from assistant.corpus.interrupts import interrupts_held
 from assistant.corpus.offered import Offer, Offered
+from assistant.corpus.resemblance import Alike, alike
 from assistant.corpus.shelf import put_back, put_in_place, put_new, sync_folders
 from assistant.errors import UnreadableArticle
 

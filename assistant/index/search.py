@@ -26,15 +26,16 @@ class Hit(NamedTuple):
 
 
 def idf(passages: int, df: int) -> float:
-    """The inverse document frequency of a term, idf = ln(1 + (N - n + 0.5) / (n + 0.5)).
+    """The inverse document frequency of a term, idf = ln(1 + (N + 1) / (n + 0.5)).
 
-    N is the number of passages, n how many hold the term. It is above 0 even for a term
-    that every passage holds, so that no question comes back empty by accident.
+    N is the number of passages, n how many hold the term. A term that every passage holds
+    still weighs ln 2 and more: in a library of one subject, where titles hold the words
+    that most questions are made of, those must tell passages apart too (docs/quality.md).
 
-    >>> round(idf(10, 1), 3), idf(1, 1) > 0
-    (1.992, True)
+    >>> round(idf(10, 1), 3), round(idf(1, 1), 3)
+    (2.12, 0.847)
     """
-    return float(np.log1p((passages - df + 0.5) / (df + 0.5)))
+    return float(np.log1p((passages + 1) / (df + 0.5)))
 
 
 def document_frequencies(shards: Sequence[Shard], terms: Sequence[str]) -> list[int]:
@@ -54,7 +55,11 @@ def _posting_span(shard: Shard, term: str) -> tuple[int, int]:
 
 
 def top(
-    shard: Shard, query: Sequence[tuple[float, Variants]], average: float, k: int
+    shard: Shard,
+    query: Sequence[tuple[float, Variants]],
+    average: float,
+    k: int,
+    admitted: Array | None = None,
 ) -> tuple[Array, Array]:
     """The k best passages of a shard and their scores, best first, ties by passage.
 
@@ -65,7 +70,8 @@ def top(
 
     w_t is the weight of the term (its idf) and f how often it stands in p: every variant
     counts its share. |p| is the number of tokens of p and avg their ``average`` over the
-    library. Only the postings of the query's terms are read. Passages: i8, scores: f8.
+    library. Only the postings of the query's terms are read, and only passages that are
+    ``admitted``, (passages,) bool, are found. Passages: i8, scores: f8.
     """
     scores = np.zeros(shard.size("passages"))
     norms = K1 * (1 - B + B * shard.rows("lengths") / average)
@@ -73,6 +79,8 @@ def top(
         passages, frequencies = _frequencies(shard, variants)
         norm = norms[passages]
         scores[passages] += weight * (frequencies * (K1 + 1) / (frequencies + norm))
+    if admitted is not None:
+        scores[~admitted] = 0
     found = np.flatnonzero(scores > 0)
     if len(found) > k:
         least = np.partition(scores[found], len(found) - k)[len(found) - k]
@@ -100,16 +108,22 @@ def _frequencies(shard: Shard, variants: Variants) -> tuple[Array, Array]:
 
 
 def search(
-    shards: Sequence[Shard], query: Sequence[tuple[float, Variants]], average: float, k: int
+    shards: Sequence[Shard],
+    query: Sequence[tuple[float, Variants]],
+    average: float,
+    k: int,
+    admitted: Sequence[Array] | None = None,
 ) -> list[Hit]:
-    """The k best passages of all shards, best first; equal to the search of one big shard."""
-    hits = [
-        Hit(number, passage, score)
-        for number, shard in enumerate(shards)
-        for passage, score in zip(
-            *(column.tolist() for column in top(shard, query, average, k)), strict=True
-        )
-    ]
+    """The k best passages of all shards, best first; equal to the search of one big shard.
+
+    Where ``admitted`` is given, a mask for each shard, no others are found.
+    """
+    hits = []
+    for number, shard in enumerate(shards):
+        mask = admitted[number] if admitted else None
+        passages, scores = top(shard, query, average, k, mask)
+        for passage, score in zip(passages.tolist(), scores.tolist(), strict=True):
+            hits.append(Hit(number, passage, score))
     hits.sort(key=lambda hit: -hit.score)
     ranked: list[Hit] = []
     for _, equals in groupby(hits, key=lambda hit: hit.score):

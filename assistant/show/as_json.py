@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
-    from assistant.answer.quote import Quote, Slice
+    from assistant.answer.quote import Citation, Quote, Slice
 
 SCHEMA = 1
 
 
-def answer_json(answer: Answer) -> str:
-    """The JSON object of an answer.
+def answer_json(answer: Answer, explain: bool = False) -> str:
+    """The JSON object of an answer; ``explain`` adds the parts of every score.
 
     It is ASCII-escaped: nothing in it can be obeyed by a terminal, and the exact text can
     always be recovered. Offsets are characters of the decoded article file.
@@ -31,31 +31,46 @@ def answer_json(answer: Answer) -> str:
                 for e in answer.expansions
             ],
             "missing": list(answer.missing),
-            "quotes": [_quote(quote) for quote in answer.quotes],
+            "quotes": [_quote(quote, explain) for quote in answer.quotes],
+            "supporting": list(answer.supporting),
+            "articles": answer.articles,
+            "sides": [_quote(quote, explain) for quote in answer.sides],
             "elapsed_ms": round(float(answer.elapsed_ms), 1),
         },
         allow_nan=False,
     )
 
 
-def _quote(quote: Quote) -> dict[str, Any]:
+def _quote(quote: Quote, explain: bool) -> dict[str, Any]:
     citation = quote.citation
-    return {
+    found = {
         "rank": quote.rank,
         "score": quote.score,
+        "confidence": round(float(quote.confidence), 4),
         **_slice(quote.passage),
         "line": citation.line,
         "column": citation.column,
         "sentence": {**_slice(quote.sentence), "line": quote.sentence_line},
         "span": _slice(quote.span) if quote.span else None,
         "marks": [list(mark) for mark in quote.marks],
-        "article": {
-            "id": citation.article,
-            "title": citation.title,
-            "sha256": citation.sha256,
-            "changed": citation.changed,
-        },
+        "article": _article(citation),
         "heading": list(citation.heading),
+        "also": [
+            {"article": _article(each), "heading": list(each.heading), "line": each.line}
+            for each in quote.also
+        ],
+    }
+    if explain:
+        found["parts"] = [part._asdict() for part in quote.parts]
+    return found
+
+
+def _article(citation: Citation) -> dict[str, Any]:
+    return {
+        "id": citation.article,
+        "title": citation.title,
+        "sha256": citation.sha256,
+        "changed": citation.changed,
     }
 
 

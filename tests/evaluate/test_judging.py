@@ -32,6 +32,7 @@ def _quote(rank: int, passage: tuple[int, int], sentence: tuple[int, int], artic
     return Quote(
         rank=rank,
         score=1.0 / rank,
+        confidence=1.0 / rank,
         passage=Slice(TEXT[slice(*passage)], *passage),
         sentence=Slice(TEXT[slice(*sentence)], *sentence),
         sentence_line=1,

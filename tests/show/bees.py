@@ -82,6 +82,7 @@ def quote(
     return Quote(
         rank=rank,
         score=10 / rank,
+        confidence=0.9 / rank,
         passage=whole,
         sentence=said,
         sentence_line=ARTICLES[article][: said.start].count("\n") + 1,

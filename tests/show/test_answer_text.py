@@ -69,7 +69,7 @@ def hostile(text: str) -> Quote:
     half = len(text) // 2
     said = Slice(text[:half], 100, 100 + half)
     marks = tuple((100 + at, 101 + at) for at in range(half))
-    return Quote(1, 1.0, whole, said, 1, None, marks, replace(citation, changed=True))
+    return Quote(1, 1.0, 1.0, whole, said, 1, None, marks, replace(citation, changed=True))
 
 
 @pytest.mark.parametrize("width", [None, 20, 80])
