@@ -100,6 +100,21 @@ third-party package used outside its room.
         shelf           files put in the corpus folder
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
+        pdf             PDF files                                                  [pypdf]
+        pdf_markdown    a PDF's blocks, written
+        pdf_blocks      a PDF's lines as paragraphs, items, headings
+        pdf_tags        the structure that a PDF states                            [pypdf]
+        pdf_tables      a PDF's tables
+        pdf_columns     a PDF's columns in order
+        pdf_furniture   a PDF's running heads and page numbers
+        pdf_lines       a PDF's lines
+        pdf_text        a PDF's letters and their places                           [pypdf]
+        pages           pages of the original, for citations
+        mended          words mended that typesetting broke
+        docx            Word documents                                              [docx]
+        docx_lists      a Word document's lists
+        docx_styles     a Word document's headings, quotes and code
+        docx_text       a Word document's words                                     [docx]
         text_dump       web pages pasted as text
         dump_head       a dump's title and metadata
         dump_credits    a dump's author and date
@@ -109,7 +124,10 @@ third-party package used outside its room.
         dump_debris     a dump's navigation, share lines and the like
         dump_glue       a dump's words that ran together
         dump_lines      a dump's lines
+        stated          titles and authors in a document's properties
         converted       what a reader hands back, and the article made of it
+        markdown_writer the blocks of Markdown, written
+        limits          how much one file may unpack to
         passages        an article cut into passages
         article         an article and its metadata
         markdown        the blocks of an article

@@ -14,7 +14,9 @@ MARKDOWN: Final = (".md", ".markdown")
 TEXT: Final = (".txt", ".text")
 HTML: Final = (".html", ".htm", ".xhtml")
 # A new format is its own reader and one line in `_read`.
-FORMATS: Final = (*MARKDOWN, *TEXT, *HTML)
+WORD: Final = (".docx",)
+PDF: Final = (".pdf",)
+FORMATS: Final = (*MARKDOWN, *TEXT, *HTML, *WORD, *PDF)
 
 
 def convert(path: Path, data: bytes, today: date) -> list[NewArticle]:
@@ -56,6 +58,14 @@ def _read(path: Path, data: bytes) -> Converted | None:
             return read_html(data, path.name)
         except ValueError as error:
             raise UnreadableArticle(str(error)) from None
+    if suffix in WORD:
+        from assistant.corpus.docx import read_docx
+
+        return read_docx(data)
+    if suffix in PDF:
+        from assistant.corpus.pdf import read_pdf
+
+        return read_pdf(data)
     text = decode(data)
     if suffix in MARKDOWN:
         return None
