@@ -20,11 +20,10 @@ from assistant.corpus.article import read_article
 from assistant.corpus.confine import confine, limit
 from assistant.corpus.convert import convert
 from assistant.corpus.converted import NewArticle
+from assistant.corpus.limits import MOST_TEXT
 from assistant.corpus.passages import cut
 from assistant.errors import UnreadableArticle
 
-# More text than that is data, and would take the memory of the index for itself.
-MOST_TEXT: Final = 50 * 2**20
 READY: Final = b"ready\n"
 OUT_OF_MEMORY: Final = 3
 _LONGEST_REASON: Final = 300

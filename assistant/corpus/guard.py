@@ -19,8 +19,9 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Timer
 from typing import Any, BinaryIO, Final, cast
 
-from assistant.corpus.child import MOST_TEXT, OUT_OF_MEMORY, READY, send
+from assistant.corpus.child import OUT_OF_MEMORY, READY, send
 from assistant.corpus.converted import NewArticle
+from assistant.corpus.limits import MOST_TEXT
 from assistant.errors import AssistantError, UnreadableArticle
 
 _LONGEST_LINE: Final = 64 * 2**20
