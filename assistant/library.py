@@ -158,8 +158,10 @@ class Library:
         from assistant.corpus.watch import changes
 
         waiting = Offered()
-        for changed in changes(paths):
+        for number, changed in enumerate(changes(paths)):
             waiting = changed.after(waiting)
+            if number and not (waiting.offers or waiting.skipped):
+                continue
             try:
                 report = self.add_offered(waiting, limits=limits)
             except Busy:

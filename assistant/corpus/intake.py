@@ -36,7 +36,7 @@ _MOST_NAMESAKES: Final = 1000
 # Markdown and text up to this size are read here, by our own rules alone, whose time grows
 # with the text and no faster (tests/hostile/test_growth.py); for a smaller file a child
 # takes longer to start than its reading.
-_OWN_BYTES: Final = 2**20
+_OWN_BYTES: Final = 2**18
 # How many files are read ahead of the one that is being filed, for each child.
 _AHEAD: Final = 4
 
@@ -229,6 +229,9 @@ class _Filing:
                 self._intake.updated.append(Taken(str(offer.path), old, notes))
                 return
             notes = (f"{old} was edited since it was added, so this stands beside it", *notes)
+            # From now on the source is that of the new article.
+            released = self._catalogue.entries[old]._replace(source="", name="")
+            self.entries[old] = released
         filed = self._put(name, article)
         self._note(filed, now)
         self._intake.added.append(Taken(str(offer.path), filed, notes))

@@ -1,6 +1,7 @@
 """Watching: the offered files that appeared or changed, found by looking again and again."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
@@ -16,8 +17,9 @@ Look = tuple[int, int] | None
 def changes(
     paths: Sequence[Path], pause: Callable[[], None] = lambda: time.sleep(_PAUSE)
 ) -> Iterator[Offered]:
-    """What is there at first, and from then on, without end, what appeared or changed.
+    """What is there at first, and from then on what appeared or changed, look by look.
 
+    It never ends; where nothing changed, nothing is offered.
     A file counts as changed once it looked the same twice: one that is still being written
     is left for later. What cannot be taken in is offered, or named as skipped, only once.
     """
@@ -35,8 +37,7 @@ def changes(
             and (is_first or look == before.get(offer.source, ()))
         ]
         skipped = [each for each in now.skipped if each not in told]
-        if settled or skipped or is_first:
-            yield Offered(settled, skipped, now.ignored if is_first else type(now.ignored)())
+        yield Offered(settled, skipped, now.ignored if is_first else Counter())
         seen = {
             source: look
             for source, look in (seen | {o.source: looked[o.source] for o in settled}).items()

@@ -98,8 +98,9 @@ def _texts(size: int) -> Iterator[tuple[str, bytes]]:
         yield f"{name}.md", b"Hives.\n\n" + piece * (size // len(piece))
     for name in ("dots", "bullets", "share"):
         piece = {"dots": b". ", "bullets": "\u2022 a\n".encode(), "share": b"Share this\n"}[name]
-        yield f"dump-{name}.txt", b"Home | Log in\nShare this article\n" + piece * (
-            size // len(piece)
+        yield (
+            f"dump-{name}.txt",
+            b"Home | Log in\nShare this article\n" + piece * (size // len(piece)),
         )
     indents = b"".join(b" " * n + b"- a\n" for n in range(min(1500, size // 64)))
     yield "indented-list.md", indents
@@ -114,12 +115,15 @@ def _archives(size: int) -> Iterator[tuple[str, bytes]]:
         "no-document.docx": {"[Content_Types].xml": types},
         "nested.docx": {"[Content_Types].xml": types, "word/document.xml": inner},
         "entities.docx": {"word/document.xml": billion_laughs() + b"<w:p>&l9;</w:p>"},
-        "upwards.docx": {"../../../../tmp/hostile-upwards": b"x", "word/document.xml": b"<a/>"},
-        "absolute.docx": {"/tmp/hostile-absolute": b"x", "word/document.xml": b"<a/>"},
+        "upwards.docx": {
+            "../../../../../../../../hostile-upwards": b"x",
+            "word/document.xml": b"<a/>",
+        },
+        "absolute.docx": {"/hostile-absolute": b"x", "word/document.xml": b"<a/>"},
         "bomb.docx": {"[Content_Types].xml": types, "word/document.xml": b" " * size * 50},
         "many.docx": {f"word/{n}.xml": b"" for n in range(20_000 if size > 2**16 else 12_000)},
         "bomb.epub": {"mimetype": b"application/epub+zip", "a.xhtml": b" " * size * 50},
-        "upwards.epub": {"mimetype": b"application/epub+zip", "../../tmp/hostile-epub": b"x"},
+        "upwards.epub": {"mimetype": b"application/epub+zip", "../../../hostile-epub": b"x"},
     }.items():
         yield name, archive(files)
     whole = archive({"[Content_Types].xml": types, "word/document.xml": b"<a/>" * 100})
