@@ -37,12 +37,13 @@ class Limits:
     """What one file may take: seconds of computing, and bytes of memory.
 
     Larger files get ``seconds_a_megabyte`` more for each megabyte. The clock on the wall
-    may show three times as much: a busy machine is no fault of the file's.
+    may show ``patience`` times as much: a busy machine is no fault of the file's.
     """
 
     seconds: int = 20
     seconds_a_megabyte: int = 2
     memory: int = 512 * 2**20
+    patience: int = 3
 
     def seconds_for(self, size: int) -> int:
         """How long a file of a size may be computed on."""
@@ -78,17 +79,18 @@ class _Child:
                 "check the installation, or the memory that is free"
             )
 
-    def read(self, path: Path, data: bytes, today: date, seconds: int) -> list[NewArticle]:
+    def read(self, path: Path, data: bytes, today: date, limits: Limits) -> list[NewArticle]:
         """What the child makes of a file; raises `UnreadableArticle` or `_Broken`."""
         self.files += 1
-        clock = Timer(3 * seconds, self._stop)
+        seconds = limits.seconds_for(len(data))
+        clock = Timer(limits.patience * seconds, self._stop)
         clock.daemon = True
         clock.start()
         try:
             return self._asked(path, data, today, seconds)
         except (OSError, ValueError, KeyError, TypeError):
             # It is gone, or what it says is not what a child of ours would say.
-            raise _Broken(self._end(seconds)) from None
+            raise _Broken(self._end(seconds, limits.patience)) from None
         finally:
             clock.cancel()
 
@@ -105,12 +107,12 @@ class _Child:
         self._late = True
         self._process.kill()
 
-    def _end(self, seconds: int) -> str:
+    def _end(self, seconds: int, patience: int) -> str:
         """How the child ended, which it is made to do if it has not."""
         self.close()
         code = self._process.returncode
         if self._late:
-            return f"took longer than {3 * seconds} s"
+            return f"took longer than {patience * seconds} s"
         if code == -signal.SIGXCPU:
             return f"took more than {seconds} s of computing"
         if code == OUT_OF_MEMORY:
@@ -165,12 +167,11 @@ class Guard:
 
         Raises `UnreadableArticle` with the reason, a limit that was hit included.
         """
-        seconds = self.limits.seconds_for(len(data))
         while True:
             child = self._take()
             worn = child.files > 0
             try:
-                articles = child.read(path, data, today, seconds)
+                articles = child.read(path, data, today, self.limits)
             except UnreadableArticle:
                 self._give_back(child)
                 raise

@@ -79,12 +79,14 @@ def alike(new: Iterable[str], sketches: Mapping[str, bytes]) -> list[Alike]:
     found = []
     for article in new:
         shared = Counter(o for number in _numbers(sketches[article]) for o in holders[number])
+        others = sorted(
+            other
+            for other, count in shared.items()
+            if count >= _SHARED and order.get(other, -1) < order[article]
+        )
         nearest = max(
-            (
-                (resemblance(sketches[article], sketches[other]), other)
-                for other, count in shared.items()
-                if count >= _SHARED and order.get(other, -1) < order[article]
-            ),
+            ((resemblance(sketches[article], sketches[other]), other) for other in others),
+            key=lambda pair: pair[0],
             default=(0.0, ""),
         )
         if nearest[0] >= THRESHOLD:

@@ -258,7 +258,7 @@ def test_the_old_text_is_kept_until_an_index_has_the_new(
 
 def long_text(seed: int, words: int = 400) -> str:
     """Some words that no other seed has in that order."""
-    numbers = random.Random(seed)
+    numbers = random.Random(seed)  # noqa: S311  # no secret
     return " ".join(f"w{numbers.randrange(1000)}" for _ in range(words))
 
 
