@@ -160,7 +160,13 @@ def _command(argv: Sequence[str]) -> int:
     except SystemExit as leaving:
         # argparse has said what there was to say: the help, or what is wrong.
         return leaving.code if isinstance(leaving.code, int) else Exit.ERROR
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except Exception as error:
+        from assistant.index.sound import blame_forged
+
+        blame_forged(_library(options).index, error)
+        raise
     return code
 
 
