@@ -40,6 +40,7 @@ third-party package used outside its room.
         figures         the measures of a set of outcomes
         judge           where quotes lie beside what was wanted
         metrics         the measures                                             [sklearn]
+        calibrate       the coefficients of confidence                          [numpy, sklearn]
         questions       question files
         splitting       the sentence splitter, beside nltk's Punkt                  [nltk]
     answer/             from question to answer
@@ -52,6 +53,7 @@ third-party package used outside its room.
         why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
+        light_words     words that say little of what a question is about
         kind            what the answer has to look like
         asked           what a question asks, without the talk around it
         word_pattern    patterns over words
@@ -59,6 +61,7 @@ third-party package used outside its room.
         question_forms  the forms of questions, by kind
         synonyms        the lexicon of question language
         rank            passages in the light of their sentences
+        heading         whether a heading asks what the question asks
         definitions     the passages that define a term                            [numpy]
         form            whether a sentence is built as such answers are
         spans           the stretch of a sentence that a typed question asks for
@@ -101,10 +104,11 @@ third-party package used outside its room.
         shelf           files put in the corpus folder
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
+        html_document   HTML that is a document as a whole                          [lxml]
         pdf             PDF files                                                  [pypdf]
         pdf_markdown    a PDF's blocks, written
         pdf_blocks      a PDF's lines as paragraphs, items, headings
-        pdf_tags        the structure that a PDF states                            [pypdf]
+        pdf_tags        the structure that a PDF states
         pdf_tables      a PDF's tables
         pdf_columns     a PDF's columns in order
         pdf_furniture   a PDF's running heads and page numbers
@@ -116,6 +120,16 @@ third-party package used outside its room.
         docx_lists      a Word document's lists
         docx_styles     a Word document's headings, quotes and code
         docx_text       a Word document's words                                     [docx]
+        epub            e-books
+        mail            mails, and web pages saved as one file
+        rst             reStructuredText                                        [docutils]
+        org             Org files
+        notebook        Jupyter notebooks
+        csv_table       tables in text files
+        json_articles   collections of articles in JSON
+        records         an article in a record
+        headings        headings in order below the title
+        foreign_text    text of any encoding                                     [chardet]
         text_dump       web pages pasted as text
         dump_head       a dump's title and metadata
         dump_credits    a dump's author and date

@@ -1,39 +1,71 @@
-"""Confidence: how much of what a question asks about the best quote really holds."""
+"""Confidence: how likely it is that a candidate answers the question."""
 
-from math import exp
-from typing import Final
+import json
+from functools import cache
+from math import exp, log
+from pathlib import Path
+from typing import Final, NamedTuple
 
 from assistant.answer.question import Query
-from assistant.answer.rank import Candidate
+from assistant.answer.rank import TYPED, Candidate
 
-# log-odds = INTERCEPT + PASSAGE c_p + SENTENCE c_s, fitted by logistic regression on
-# development questions with and without an answer (docs/quality.md).
-INTERCEPT: Final = -2.75
-PASSAGE: Final = 3.6
-SENTENCE: Final = 2.35
+# Written by `python -m assistant.evaluate.calibrate`, which says how.
+COEFFICIENTS: Final = Path(__file__).with_name("confidence.json")
 # At or above it the assistant stands behind the first quote.
 THRESHOLD: Final = 0.5
+# More words than these make a question no surer to be understood.
+_MOST_WORDS: Final = 8
+
+
+class Evidence(NamedTuple):
+    """What speaks for a candidate and against it.
+
+    ``passage`` and ``sentence`` are the shares of the question's information, each word
+    weighed by its idf, that the passage with its headings and its best sentence hold; a word
+    that stands nowhere in the library counts like the rarest. ``untyped`` is 1 when an
+    amount, a date or the like is asked for and the sentence has none, else 0. ``words`` is
+    how many words the question has, of at most 8, as a share: to find many of them together
+    is less of a coincidence. ``passages`` is ln N: in a larger library it is more of one.
+    """
+
+    passage: float
+    sentence: float
+    untyped: float
+    words: float
+    passages: float
+
+
+def evidence(query: Query, candidate: Candidate) -> Evidence:
+    """The evidence of a candidate."""
+    information = [term.information for term in query.terms]
+    whole = sum(information) + query.missing_information
+    passage, sentence = (
+        sum(each * share for each, share in zip(information, found, strict=True)) / whole
+        for found in (candidate.found, candidate.found_in_sentence)
+    )
+    words = len(query.terms) + query.unknown
+    return Evidence(
+        passage=passage,
+        sentence=sentence,
+        untyped=float(query.kind in TYPED and not candidate.type_score),
+        words=min(words, _MOST_WORDS) / _MOST_WORDS,
+        passages=log(query.passages),
+    )
 
 
 def confidence(query: Query, candidate: Candidate) -> float:
     """How likely the candidate answers the question, in [0, 1].
 
-    c_p is the share of the question's information, each term weighed by its idf, that the
-    passage and its headings hold; c_s the share that the best sentence holds. A word that
-    stands nowhere in the library counts like the rarest: it cannot be found.
+    1 / (1 + e^-z) with z = b + sum of c_i x_i over the evidence x; the coefficients c and
+    the intercept b are those of a logistic regression (``confidence.json``).
     """
-    passage, sentence = coverage(query, candidate)
-    return 1 / (1 + exp(-(INTERCEPT + PASSAGE * passage + SENTENCE * sentence)))
+    fitted = _coefficients()
+    found = zip(Evidence._fields, evidence(query, candidate), strict=True)
+    z = fitted["intercept"] + sum(fitted[name] * value for name, value in found)
+    return 1 / (1 + exp(-z))
 
 
-def coverage(query: Query, candidate: Candidate) -> tuple[float, float]:
-    """The shares c_p and c_s of the question's information."""
-    weights = [term.weight for term in query.terms]
-    whole = sum(weights) + query.missing_weight
-    if not whole:
-        return 0.0, 0.0
-    passage, sentence = (
-        sum(weight * share for weight, share in zip(weights, found, strict=True)) / whole
-        for found in (candidate.found, candidate.found_in_sentence)
-    )
-    return passage, sentence
+@cache
+def _coefficients() -> dict[str, float]:
+    fitted: dict[str, float] = json.loads(COEFFICIENTS.read_bytes())["coefficients"]
+    return fitted

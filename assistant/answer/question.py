@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.kind import Kind, focus, question_kind
+from assistant.answer.light_words import lightness
 from assistant.answer.synonyms import PHRASE_WORDS, synonyms
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
@@ -23,11 +24,12 @@ class QueryTerm(NamedTuple):
 
     ``variants`` are terms of the library with the share that each counts of ``weight``:
     the word's own term with 1, near-synonyms with less. ``expansions`` are the synonyms
-    among them.
+    among them. ``information`` is the weight that the word has by its rarity alone.
     """
 
     word: str
     weight: float
+    information: float
     variants: Variants
     expansions: tuple[str, ...]
 
@@ -40,8 +42,9 @@ class Query(NamedTuple):
 
     ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
     that stand next to each other in it, stop words left out. ``missing`` are the words that
-    stand nowhere in the library; ``missing_weight`` is what those of them would have
-    weighed that have no synonym there either.
+    stand nowhere in the library; ``unknown`` is how many of them have no synonym there
+    either, ``missing_information`` what those would have weighed. ``passages`` is the number
+    of passages in the library.
     """
 
     terms: tuple[QueryTerm, ...]
@@ -50,7 +53,9 @@ class Query(NamedTuple):
     kind: Kind
     focus: str | None
     missing: tuple[str, ...]
-    missing_weight: float
+    unknown: int
+    missing_information: float
+    passages: int
 
 
 def understand(
@@ -88,7 +93,9 @@ def understand(
         kind=kind,
         focus=focused,
         missing=tuple(by_term[each] for each in ordered if not df[each]),
-        missing_weight=unknown * idf(passages, 0),
+        unknown=unknown,
+        missing_information=unknown * idf(passages, 0),
+        passages=passages,
     )
 
 
@@ -123,14 +130,16 @@ def _query_term(
     """
     known = {other: closeness for other, closeness in related.items() if df[other]}
     if df[own]:
-        weight = idf(passages, df[own])
+        information = idf(passages, df[own])
     elif known:
-        weight = idf(passages, min(passages, sum(df[other] for other in known)))
+        information = idf(passages, min(passages, sum(df[other] for other in known)))
     else:
         return None
     shares = [(own, 1.0)] if df[own] else []
     for other, closeness in known.items():
-        share = closeness * min(1.0, idf(passages, df[other]) / weight)
+        share = closeness * min(1.0, idf(passages, df[other]) / information)
         if share >= LEAST_SHARE:
             shares.append((other, share))
-    return QueryTerm(word, weight, tuple(shares), tuple(t for t, _ in shares if t != own))
+    weight = information * lightness(own, passages)
+    expansions = tuple(t for t, _ in shares if t != own)
+    return QueryTerm(word, weight, information, tuple(shares), expansions)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.form import Forms
+from assistant.answer.heading import Meaning, heading_match
 from assistant.answer.kind import Kind
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
@@ -32,7 +33,8 @@ FORM_WEIGHT: Final = 0.2
 TYPE_WEIGHT: Final = 0.3
 # Looking for those takes time; below these places they would seldom decide.
 TYPED_CANDIDATES: Final = 12
-_TYPED: Final = frozenset(
+# Kinds whose answers have a look of their own.
+TYPED: Final = frozenset(
     (
         # Not names: whatever has a capital may be one, and found no more answers.
         Kind.TIME,
@@ -42,9 +44,6 @@ _TYPED: Final = frozenset(
         Kind.EXPANSION,
     )
 )
-
-# What a token stands for: numbers of the query's terms and the share it counts of each.
-Meaning = tuple[tuple[int, float], ...]
 
 
 class Candidate(NamedTuple):
@@ -59,6 +58,7 @@ class Candidate(NamedTuple):
     score: float
     passage_score: float
     sentence_score: float
+    heading_score: float
     phrase_score: float
     coverage_score: float
     subject_score: float
@@ -93,7 +93,7 @@ def rank(
         candidates.append((_candidate(query, evidence, None), evidence))
     candidates.sort(key=lambda each: -each[0].score)
     ranked = [candidate for candidate, _ in candidates]
-    if query.kind in _TYPED:
+    if query.kind in TYPED:
         for number, (_, evidence) in enumerate(candidates[:TYPED_CANDIDATES]):
             shard = shards[evidence.hit.shard]
             typed = _typed(query, shard, evidence.hit.passage)
@@ -175,6 +175,7 @@ def _candidate(query: Query, evidence: _Evidence, typed: Sequence[bool] | None) 
     parts = (
         hit.score,
         sentence_score,
+        heading_match(reading, meanings, weights) * whole,
         PHRASE_WEIGHT * _phrase_score(query, heading, *sentences),
         PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
         subject_score,

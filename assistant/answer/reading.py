@@ -10,13 +10,15 @@ class Reading(NamedTuple):
 
     ``headings`` are the article's title and then each heading down to the passage,
     ``heading`` all of them in one. ``asks`` says of each sentence whether it is a question,
-    ``items`` whether it stands in an item of a list.
+    ``items`` whether it stands in an item of a list. ``siblings`` is the number of passages
+    of the article.
     """
 
     headings: list[list[int]]
     sentences: list[list[int]]
     asks: list[bool]
     items: list[bool]
+    siblings: int
 
     @property
     def heading(self) -> list[int]:
@@ -26,7 +28,8 @@ class Reading(NamedTuple):
 
 def read(shard: Shard, passage: int) -> Reading:
     """Read a passage of a shard."""
-    article = shard.article(shard.article_of(passage))
+    number = shard.article_of(passage)
+    article = shard.article(number)
     row = shard.passage(passage)
     start = article.token + row.token
     terms = shard.terms_of("tokens", start, start + row.tokens)
@@ -39,6 +42,7 @@ def read(shard: Shard, passage: int) -> Reading:
         ],
         asks=[bool(each.asks) for each in sentences],
         items=[bool(each.item) for each in sentences],
+        siblings=shard.article(number + 1).passage - article.passage,
     )
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from assistant.answer.heading import Meaning
 from assistant.answer.question import Query, QueryTerm
 from assistant.answer.quote import Part
-from assistant.answer.rank import PHRASE_WEIGHT, Candidate, Meaning, meanings_of, phrase_weights
+from assistant.answer.rank import PHRASE_WEIGHT, Candidate, meanings_of, phrase_weights
 from assistant.answer.reading import Reading, read
 from assistant.index.search import K1, B
 from assistant.index.shard import Shard
@@ -94,6 +95,7 @@ def _signs(query: Query, candidate: Candidate) -> Iterator[Part]:
         for found in (candidate.found, candidate.found_in_sentence)
     )
     about = "what was asked about" if candidate.subject_score > 0 else "something else of its kind"
+    yield Part("heading", "as a whole, beside the whole question", candidate.heading_score)
     yield Part("sentence", "the words of the sentence that answers", candidate.sentence_score)
     yield Part(
         "coverage",

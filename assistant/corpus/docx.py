@@ -163,8 +163,10 @@ class _Reader:
                     for line in part.paragraphs:
                         if line.text.strip():
                             yield f"page {where}: {one_line(line.text)}"
-        if pictures := len(self._document.element.body.findall(".//" + W + "drawing")):
-            yield f"{pictures} picture{'s' * (pictures > 1)} or drawing{'s' * (pictures > 1)}"
+        body = self._document.element.body
+        for what, tag in (("picture or drawing", "drawing"), ("comment", "commentReference")):
+            if count := sum(1 for _ in body.iter(W + tag)):
+                yield f"{what}: {count}"
 
 
 def _with_bold_headings(blocks: list[_Block]) -> list[_Block]:

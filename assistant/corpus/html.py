@@ -6,6 +6,7 @@ characters, marks emphasis inside words, and loses quote marks, blank lines in c
 the paragraphs of a list item. A quote from a page should read as the page does.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -41,6 +42,8 @@ def read_html(data: bytes, source: str) -> Converted:
     `ValueError` when no article text is found.
     """
     # 0.2 s to import, and only this function needs it.
+    # What it has to say of a broken page would go to the screen beside our own line.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 

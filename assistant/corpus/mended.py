@@ -10,6 +10,7 @@ from typing import Final
 _LIGATURES: Final = {
     0xFB00 + n: letters for n, letters in enumerate("ff fi fl ffi ffl ft st".split())
 }
+_TYPESET: Final = "\u2010"
 _INVISIBLE: Final = {0xAD: None}
 # Glyphs of symbol fonts without a meaning that is written anywhere.
 _PRIVATE: Final = re.compile(r"[\ue000-\uf8ff]")
@@ -19,6 +20,7 @@ _BEGINS: Final = re.compile(r"[^\W\d_]+")
 # An address may be cut at these.
 _ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S*[/=&_-]\Z")
 _SHORTEST_WORD: Final = 3
+_LONGEST_WORD: Final = 300
 # Typesetters that hyphenate cut a word in one line of ten to twenty.
 _SELDOM: Final = 25
 
@@ -37,11 +39,13 @@ class Vocabulary:
     """The words of a document as they stand inside its lines, small letters.
 
     Compounds are there whole and in parts. ``hyphenates`` tells whether the document cuts
-    words at line ends, or only ever has a hyphen there that belongs to a compound.
+    words at line ends, or only ever has a hyphen there that belongs to a compound;
+    ``own_sign`` whether it keeps the sign U+2010 for that, and writes compounds with another.
     """
 
     words: frozenset[str]
     hyphenates: bool
+    own_sign: bool
 
 
 def vocabulary(lines: Sequence[str]) -> Vocabulary:
@@ -52,9 +56,12 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     """
     words: set[str] = set()
     cut: list[tuple[str, str]] = []
+    broken = None
     for line, below in zip_longest(lines, lines[1:], fillvalue=""):
         found = [word.casefold() for word in _WORD.findall(mended(line))]
-        broken, begins = _BROKEN.search(line), _BEGINS.match(below)
+        # The rest of a word is no word.
+        found = found[1:] if broken else found
+        broken, begins = _BROKEN.search(line[-_LONGEST_WORD:]), _BEGINS.match(below[:_LONGEST_WORD])
         if broken and begins and begins[0][0].islower():
             cut.append((mended(broken[1]).casefold(), mended(begins[0]).casefold()))
         for word in found[: -1 if broken else None]:
@@ -63,7 +70,10 @@ def vocabulary(lines: Sequence[str]) -> Vocabulary:
     whole = sum(f"{left}{right}" in words for left, right in cut)
     compound = sum(f"{left}-{right}" in words for left, right in cut)
     often = whole == compound and len(cut) * _SELDOM >= len(lines)
-    return Vocabulary(frozenset(words), whole > compound or often)
+    own_sign = any(line.endswith(_TYPESET) for line in lines) and not any(
+        _TYPESET in line.rstrip(_TYPESET) for line in lines
+    )
+    return Vocabulary(frozenset(words), whole > compound or often, own_sign)
 
 
 def joined(lines: Iterable[str], known: Vocabulary) -> str:
@@ -77,26 +87,31 @@ def joined(lines: Iterable[str], known: Vocabulary) -> str:
     >>> joined(["Man-", "agement is at first-", "hand."], known)
     'Management is at firsthand.'
     """
-    text = ""
-    for line in lines:
-        text = _join(text, line.strip(" "), known) if text else line.strip(" ")
-    return mended(text)
+    text: list[str] = []
+    for line in (line.strip(" ") for line in lines):
+        if text:
+            text[-1], between = _joint(text[-1], line, known)
+            text.append(between)
+        text.append(line)
+    return mended("".join(text))
 
 
-def _join(above: str, line: str, known: Vocabulary) -> str:
-    broken, begins = _BROKEN.search(above), _BEGINS.match(line)
+def _joint(above: str, line: str, known: Vocabulary) -> tuple[str, str]:
+    """The line above as it stays, and what comes between the two."""
+    end = above[-_LONGEST_WORD:]
+    broken, begins = _BROKEN.search(end), _BEGINS.match(line[:_LONGEST_WORD])
     if broken and begins:
         one = _is_one(mended(broken[1]), mended(begins[0]), broken[2], known)
-        return f"{above[:-1]}{line}" if one else above + line
-    if _ADDRESS.search(above) or (above.endswith(("—", "-", "‐")) and above[-2:-1].strip()):
-        return above + line
-    return f"{above} {line}"
+        return above[:-1] if one else above, ""
+    if _ADDRESS.search(end) or (end.endswith(("—", "-", "‐")) and end[-2:-1].strip()):
+        return above, ""
+    return above, " "
 
 
 def _is_one(left: str, right: str, hyphen: str, known: Vocabulary) -> bool:
     """Whether two halves at a line end are one word without a hyphen."""
-    if hyphen == "\xad":
-        return True
+    if hyphen == "\xad" or known.own_sign:
+        return hyphen != "-"
     if not right[0].islower() or f"{left}-{right}".casefold() in known.words:
         return False
     last = re.split("[-‐]", left)[-1].casefold()

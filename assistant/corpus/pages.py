@@ -9,21 +9,27 @@ that a further field in the front matter changes nothing.
 import re
 from collections.abc import Iterable
 
-from assistant.corpus.article import Article
+from assistant.corpus.front_matter import read_front_matter
 
 _START = re.compile(r"(\d{1,9})(?:\+(\d{1,9}))?")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BLANK = re.compile(r"\s*")
 
 
-def page_of(article: Article, place: int) -> int | None:
-    """The page that an offset of an article's text stands on; None when none is stated."""
-    stated = article.front_matter.value("pages")
-    blank = _BLANK.match(article.text, article.front_matter.body)
+def page_of(text: str, place: int) -> int | None:
+    r"""The page that an offset of an article's text stands on; None when none is stated.
+
+    >>> text = "---\npages: 1 3+5\n---\n\n# Bees\n\nThey hum.\n"
+    >>> page_of(text, text.index("Bees")), page_of(text, text.index("hum"))
+    (1, 2)
+    """
+    head = read_front_matter(text)
+    stated = head.value("pages")
+    blank = _BLANK.match(text, head.body)
     first = blank.end() if blank else 0
     if not stated or place < first:
         return None
-    ends = list(_LINE_END.finditer(article.text, first, place))
+    ends = list(_LINE_END.finditer(text, first, place))
     here = len(ends) + 1, place - (ends[-1].end() if ends else first)
     starts = [_START.fullmatch(each) for each in stated.split()]
     reached = [start for start in starts if start and (int(start[1]), int(start[2] or 0)) <= here]

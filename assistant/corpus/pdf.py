@@ -17,7 +17,7 @@ from assistant.corpus.mended import mended
 from assistant.corpus.pdf_blocks import blocks_of, measure
 from assistant.corpus.pdf_columns import in_columns
 from assistant.corpus.pdf_furniture import furniture
-from assistant.corpus.pdf_lines import Line, lines_of
+from assistant.corpus.pdf_lines import Line, lines_of, with_labels
 from assistant.corpus.pdf_markdown import Outline, markdown
 from assistant.corpus.pdf_tags import Tag, tagged_blocks, tags_of
 from assistant.corpus.pdf_text import Run, runs_of
@@ -49,7 +49,9 @@ def read_pdf(data: bytes) -> Converted:
     ]
     _refuse_unreadable([line for lines in drawn for line in lines])
     left_out = furniture(drawn)
-    kept = [in_columns([line for line in lines if line not in left_out]) for lines in drawn]
+    kept = [
+        in_columns(with_labels([line for line in lines if line not in left_out])) for lines in drawn
+    ]
     blocks = (tags and tagged_blocks(tags, pages)) or blocks_of(
         kept, measure([line for lines in kept for line in lines])
     )

@@ -66,7 +66,7 @@ _INDENT: Final = 0.8
 _SAME_SIZE: Final = 0.6
 _LONGEST_HEADING: Final = 20
 _LOOSEST: Final = 2.6
-_ITEM: Final = re.compile(rf"({LABEL.pattern})[\s\xa0]+(?=\S)")
+_ITEM: Final = re.compile(rf"([•◦▪‣●○■□▸►➢➤❖✓✔])(?=\w)|({LABEL.pattern})[\s\xa0]+(?=\S)")
 _ENDS: Final = re.compile(r"[.!?:;…][\"'”’»)\]]*(?:\[\d{1,3}\]|[⁰¹²³⁴-⁹]+)?\Z")
 
 
@@ -137,6 +137,9 @@ def _blocks(lines: Sequence[Line], body: Body) -> Iterator[Block]:
     block: Block | None = None
     for part in with_tables(lines):
         if isinstance(part, Line) and block and _continues(block, part, body, lines):
+            if block.kind is Kind.HEADING and not part.bold:
+                # It was the bold beginning of a paragraph.
+                block.kind = Kind.TEXT
             block.lines.append(part)
             continue
         if block:
@@ -153,11 +156,12 @@ def _begun(line: Line, body: Body) -> Block:
     if line.mono:
         return Block(Kind.CODE, [line])
     label = _ITEM.match(line.text)
-    if _looks_like_heading(line, body):
+    is_item = label and (label[1] or not label[2].strip("().").isalnum())
+    if _looks_like_heading(line, body) and not (is_item and line.size <= _LARGER * body.size):
         return Block(Kind.HEADING, [line])
     if label:
         # The item's words begin behind its label, about where its further lines begin.
-        return Block(Kind.ITEM, [line], label[1])
+        return Block(Kind.ITEM, [line], label[1] or label[2])
     return Block(Kind.TEXT, [line])
 
 
@@ -188,10 +192,15 @@ def _continues(block: Block, line: Line, body: Body, lines: Sequence[Line]) -> b
         return False
     if _ITEM.match(line.text) and (block.kind is Kind.ITEM or _ends(last)):
         return False
+    if block.kind is Kind.HEADING and line.bold != last.bold:
+        is_cut = last.text.endswith(("-", "‐", "\xad")) or line.text[:1].islower()
+        return is_cut or not _ended_early(last, line, lines)
     if block.kind is Kind.HEADING:
-        return line.bold == last.bold
+        return True
     if _looks_like_heading(line, body) and not last.bold:
         return False
+    if block.kind is Kind.ITEM and line.x > block.lines[0].x + _INDENT * line.size / 2:
+        return not _new_indent(block, line)
     return not _ended_early(last, line, lines) and not _new_indent(block, line)
 
 

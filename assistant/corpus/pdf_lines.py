@@ -1,7 +1,7 @@
 """The lines of a PDF page: runs that stand side by side, cut where a column or cell begins."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.corpus.pdf_text import Run
@@ -51,6 +51,30 @@ def lines_of(runs: Iterable[Run], page: int) -> Iterator[Line]:
     yield from _line(line, page)
 
 
+def with_labels(lines: Sequence[Line]) -> list[Line]:
+    """The lines with each bullet or number that is drawn apart put before its item."""
+    labels = [line for line in lines if LABEL.fullmatch(line.text)]
+    found: dict[Line, Line] = {}
+    for label in labels:
+        near = [
+            line
+            for line in lines
+            if abs(line.y - label.y) < _SAME_LINE * line.size
+            and -_BACK < (line.x - label.end) / line.size < _LABEL_GAP
+            and line not in labels
+        ]
+        if near:
+            found[min(near, key=lambda line: line.x)] = label
+    drawn = set(found.values())
+    return [
+        line._replace(text=f"{found[line].text} {line.text}", x=found[line].x)
+        if line in found
+        else line
+        for line in lines
+        if line not in drawn
+    ]
+
+
 def _is_double(last: Run, run: Run) -> bool:
     """Whether a run is drawn over the last one, as programs do that have no bold font."""
     near = abs(last.x - run.x) < run.size / 5 and abs(last.y - run.y) < run.size / 5
@@ -63,7 +87,9 @@ def _continues(line: list[Run], run: Run) -> bool:
     gap = run.x - last.end
     if abs(run.y - line[0].y) > _SAME_LINE * max(size, line[0].size) or gap < -_BACK * size:
         return False
-    if gap <= _COLUMN * size:
+    # Where a space is drawn, a wide gap is that of a line set to the full width.
+    is_spaced = not run.text.strip() or last.text.endswith((" ", "\xa0"))
+    if gap <= _COLUMN * size * (1 + is_spaced):
         return True
     text = "".join(each.text for each in line).strip()
     return bool(LABEL.fullmatch(text)) and gap <= _LABEL_GAP * size

@@ -41,11 +41,12 @@ def markdown(
     for block in blocks:
         is_next_item = above is not None and above.kind is block.kind is Kind.ITEM
         text += ("\n" if is_next_item else "\n\n") if text else ""
+        written = _written(block, known)
         for page in sorted({line.page for line in _all_lines(block)} - set(places)):
             before = _before(block, page)
-            written = _written(before, known) if before else ""
-            places[page] = len(text) + len(written)
-        text += _written(block, known)
+            start = len(_written(before, known)) if before else 0
+            places[page] = len(text) + start + (written[start : start + 1] in (" ", "\n"))
+        text += written
         above = block
     return title, text + "\n", page_starts(text, _each_page(places))
 

@@ -5,7 +5,6 @@ from typing import Final
 
 from assistant.corpus.pdf_lines import Line
 
-_SAME_ROW: Final = 0.5
 _SAME_COLUMN: Final = 1.5
 # A cell of more lines is a column of the page.
 _TALLEST: Final = 14
@@ -31,54 +30,68 @@ def _table(lines: Sequence[Line], at: int) -> tuple[list[Row], int]:
     """The table that begins at a line, and the line after it; no rows when there is none."""
     rows: list[Row] = []
     starts: list[float] = []
+    above = lines[at - 1].y if at and lines[at - 1].y > lines[at].y else float("inf")
     while at < len(lines):
-        row, after = _row(lines, at)
+        row, after = _row(lines, at, above)
         if len(row) < 2 or (starts and not _fits(row, starts)):
-            break
-        if rows and lines[at].y >= min(line.y for cell in rows[-1] for line in cell):
             break
         starts = starts if len(starts) >= len(row) else [cell[0].x for cell in row]
         rows.append(row)
+        above = min(line.y for cell in row for line in cell)
         at = after
     if len(rows) < _FEWEST_ROWS or len(starts) < 2:
         return [], at
     return [_placed(row, starts) for row in rows], at
 
 
-def _row(lines: Sequence[Line], at: int) -> tuple[Row, int]:
-    """The cells that begin on the base line of the first, each further to the right.
+def _row(lines: Sequence[Line], at: int, above: float) -> tuple[Row, int]:
+    """The cells that are drawn side by side from a line on, all below ``above``.
 
     The last cell ends where the next row begins, back at the first cell's edge.
     """
-    first = lines[at]
-    row: Row = [[first]]
+    row: Row = [[lines[at]]]
     at += 1
     while at < len(lines):
-        line, last = lines[at], row[-1][-1]
-        top = row[-1][0]
-        level = abs(line.y - first.y) < _SAME_ROW * first.size
-        if level and line.x > max(each.end for each in row[-1]) - line.size / 2:
+        line, cell = lines[at], row[-1]
+        if _is_next_cell(line, row, above):
             row.append([line])
-        elif (
-            0 < last.y - line.y < 2 * line.size
-            and abs(line.x - top.x) < _SAME_COLUMN * line.size
-            and (len(row) > 1 or _more_cells(lines, at, first))
-            and len(row[-1]) < _TALLEST
-        ):
-            row[-1].append(line)
+        elif _goes_on(line, cell) and (len(row) > 1 or _more_cells(lines, at, row, above)):
+            cell.append(line)
         else:
             break
         at += 1
     return row, at
 
 
-def _more_cells(lines: Sequence[Line], at: int, first: Line) -> bool:
-    """Whether a further cell of the row of ``first`` comes after a line of its first cell."""
+def _goes_on(line: Line, cell: Sequence[Line]) -> bool:
+    return (
+        0 < cell[-1].y - line.y < 2 * line.size
+        and abs(line.x - cell[0].x) < _SAME_COLUMN * line.size
+        and len(cell) < _TALLEST
+    )
+
+
+def _is_next_cell(line: Line, row: Row, above: float) -> bool:
+    """Whether a line begins the cell right of the last; cells may stand in a row's middle."""
+    right = max(each.end for each in row[-1])
+    heights = [each.y for cell in row for each in cell]
+    room = _TALLEST / 2 * line.size
+    return (
+        line.x > right - line.size / 2
+        and min(heights) - line.size < line.y + room
+        and line.y - room < max(heights)
+        and line.y < above - line.size / 2
+    )
+
+
+def _more_cells(lines: Sequence[Line], at: int, row: Row, above: float) -> bool:
+    """Whether a further cell comes after some more lines of the first."""
+    cell = list(row[0])
     for line in lines[at : at + _TALLEST]:
-        if abs(line.y - first.y) < _SAME_ROW * first.size:
-            return line.x > first.end
-        if line.y > first.y or abs(line.x - first.x) > _SAME_COLUMN * line.size:
-            return False
+        if _goes_on(line, cell):
+            cell.append(line)
+        else:
+            return _is_next_cell(line, [cell], above)
     return False
 
 

@@ -100,8 +100,9 @@ def _cited(quote: Quote) -> str:
 
 
 def _place(quote: Quote) -> str:
-    """Where the sentence stands, as an editor and ``assistant show`` take it."""
-    return f"{display_line(quote.citation.article)}:{quote.sentence_line}"
+    """Where the sentence stands, as an editor and ``assistant show`` take it, and its page."""
+    place = f"{display_line(quote.citation.article)}:{quote.sentence_line}"
+    return f"{place}, page {quote.citation.page}" if quote.citation.page else place
 
 
 def _readings(answer: Answer) -> str:

@@ -159,7 +159,13 @@ def test_a_link_that_was_named_is_followed(corpus: Path) -> None:
 def test_what_cannot_be_taken_in_is_skipped_and_the_rest_goes_on(corpus: Path) -> None:
     """Every file is accounted for: the skipped ones by their path, with the reason."""
     island = corpus.parent / "island"
-    bad = {"b.md": b"\xff", "c.txt": b"\0", "d.html": b"<", "e.md": b""}
+    bad = {
+        "a.pdf": b"%PDF",
+        "b.md": b"\xff\1",
+        "c.txt": b"\0",
+        "d.html": b"<",
+        "e.md": b"",
+    }
     for name, data in bad.items():
         put(island / name, data)
     put(island / "z.md")

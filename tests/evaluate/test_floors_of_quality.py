@@ -18,32 +18,32 @@ ROOT = Path(__file__).parent.parent.parent
 # The two sides of one threshold, answered and silence_recall, have room to be traded.
 FLOORS: Final = {
     "starter-dev": {
-        "hit@1": 0.60,
-        "hit@3": 0.74,
-        "sentence@1": 0.51,
-        "mrr": 0.68,
-        "auroc": 0.75,
-        "auroc_near": 0.61,
-        "auroc_far": 0.95,
-        "answered": 0.70,
+        "hit@1": 0.67,
+        "hit@3": 0.80,
+        "sentence@1": 0.59,
+        "mrr": 0.74,
+        "auroc": 0.83,
+        "auroc_near": 0.72,
+        "auroc_far": 0.97,
+        "answered": 0.80,
         "silence_recall": 0.58,
     },
     "starter-held-out": {
-        "hit@1": 0.53,
-        "hit@3": 0.69,
-        "sentence@1": 0.49,
-        "mrr": 0.62,
-        "auroc": 0.72,
-        "auroc_near": 0.60,
-        "auroc_far": 0.92,
-        "answered": 0.66,
+        "hit@1": 0.60,
+        "hit@3": 0.73,
+        "sentence@1": 0.54,
+        "mrr": 0.66,
+        "auroc": 0.79,
+        "auroc_near": 0.70,
+        "auroc_far": 0.96,
+        "answered": 0.80,
         "silence_recall": 0.48,
     },
 }
 # The other way round: these only fall.
 CEILINGS: Final = {
-    "starter-dev": {"trap_errors": 0.05},
-    "starter-held-out": {"trap_errors": 0.08},
+    "starter-dev": {"trap_errors": 0.01},
+    "starter-held-out": {"trap_errors": 0.05},
 }
 
 

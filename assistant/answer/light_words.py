@@ -1,0 +1,47 @@
+"""Light words: content words so general that they say little of what a question is about.
+
+A large library shows it by itself: they stand everywhere. In a small one "get" or "thing"
+may happen to stand once, and would weigh as much as what the question is about.
+"""
+
+from typing import Final
+
+from assistant.text.words import term
+
+_VERBS: Final = (
+    "get gets getting got gotten make makes making made take takes taking took taken "
+    "go goes going went gone come comes coming came give gives giving gave given "
+    "put puts putting set sets let lets keep keeps keeping kept try tries trying tried "
+    "start starts begin happen happens happened become bring brings turn hold "
+    "want wants need needs needed look looks looking see seen saw find found think thought "
+    "feel mean means use uses used using work works working call called ask asks asked "
+    "tell told talk talking show shows help helps seem seems"
+)
+_NOUNS: Final = (
+    "thing things stuff lot lots way ways bit part parts side point place case fact people person "
+    "man someone somebody everything nothing anything guy guys hand question answer example "
+    "name number end time times year years day days"
+)
+_OTHERS: Final = (
+    "good better best bad worse worst big small large great little new old nice right wrong "
+    "different same certain real quite very much many more most less least few several some any "
+    "all both each every other another only own usually often always never ever sometimes still "
+    "already yet again once now soon later early late first last next long short far away "
+    "back up down out off over under around"
+)
+_LIGHT: Final = frozenset(term(word) for word in f"{_VERBS} {_NOUNS} {_OTHERS}".split())
+
+# Tuned on development sets (docs/quality.md).
+LIGHT: Final = 0.5
+ENOUGH: Final = 1000
+
+
+def lightness(term: str, passages: int) -> float:
+    """What a light word's weight is multiplied with, LIGHT ^ (ENOUGH / (ENOUGH + N)); else 1.
+
+    N is the number of passages of the library.
+
+    >>> [round(lightness("thing", passages), 2) for passages in (0, 1000, 1_000_000)]
+    [0.5, 0.71, 1.0]
+    """
+    return float(LIGHT ** (ENOUGH / (ENOUGH + passages))) if term in _LIGHT else 1.0
