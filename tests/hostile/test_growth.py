@@ -50,7 +50,7 @@ def too_slow(suffixes: tuple[str, ...], size: int, most: float) -> dict[str, lis
             else:
                 times.append(seconds(name, files[name]))
         growth = [after / max(before, 0.02) for before, after in pairwise(times)]
-        if growth and min(growth) > most:
+        if len(growth) > 1 and min(growth) > most:
             found[name] = times
     return found
 

@@ -4,6 +4,7 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -152,11 +153,19 @@ def test_odd_names_become_articles_or_reasons(tmp_path: Path) -> None:
     assert (os.fsencode(path)[-7:], reason) == (b"caf\xe9.md", "its name is not UTF-8; rename it")
 
 
-def test_files_that_may_not_be_read(tmp_path: Path) -> None:
+@pytest.fixture
+def public() -> Iterator[Path]:
+    """A folder that everybody may enter; pytest's own are closed."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        yield Path(folder)
+
+
+def test_files_that_may_not_be_read(public: Path) -> None:
     """As somebody without rights: a locked file and a locked folder are one line each."""
     if os.getuid():
         pytest.skip("only root can become somebody else")
-    folder, library = tmp_path / "locked", tmp_path / "library"
+    folder, library = public / "locked", public / "library"
     (folder / "inner").mkdir(parents=True)
     library.mkdir()
     for name in ("bees.md", "diary.md", "diary.html", "inner/more.md"):
@@ -164,8 +173,6 @@ def test_files_that_may_not_be_read(tmp_path: Path) -> None:
     for path in (folder / "diary.md", folder / "diary.html", folder / "inner"):
         path.chmod(0)
     library.chmod(0o777)
-    for above in [folder, *folder.parents][:-2]:
-        above.chmod(above.stat().st_mode | 0o755)
     done = subprocess.run(
         [
             *("setpriv", "--reuid", "65534", "--clear-groups", "--inh-caps=-all", sys.executable),
