@@ -16,6 +16,14 @@ third-party package used outside its room.
     questions           what is asked in a file or on standard input
     chat/               the conversation
         session         a turn as a pure function: (session, line) -> (session, reply)
+        resolve         follow-ups: a line and what was said, to the question it asks
+        put_in          something else put into a question that was asked
+        topic           what a conversation is about
+        follow_up       whether and how a line leans on what was said
+        pointers        words that point outside their line
+        asides          what is said around a question in passing
+        phrases         the noun phrases of a line
+        word_classes    everyday words by the part they play
         reply           what a turn may answer, and its text
         perform         doing what a turn asked for: add, build
         prompt          the loop at a terminal                              [prompt_toolkit]

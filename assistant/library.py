@@ -10,7 +10,7 @@ takes, nor a prompt for either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -77,16 +77,23 @@ class Library:
         return self
 
     def ask(
-        self, question: str, k: int = 5, *, literal: bool = False, scope: Sequence[str] = ()
+        self,
+        question: str,
+        k: int = 5,
+        *,
+        literal: bool = False,
+        scope: Sequence[str] = (),
+        without: Collection[tuple[str, int]] = (),
     ) -> Answer:
         """The answer to a question, with at most k quotes.
 
         A ``literal`` question is looked up word for word, without synonyms or corrections;
-        one with a ``scope`` only in the articles of these ids.
+        one with a ``scope`` only in the articles of these ids. Passages ``without`` which it
+        is to be answered are given by article and start.
         """
         from assistant.answer.ask import ask
 
-        return ask(self._not_empty(), self.corpus, question, k, literal, scope)
+        return ask(self._not_empty(), self.corpus, question, k, literal, scope, without)
 
     def why_not(self, question: str, article: str) -> WhyNot:
         """What an article had to say to a question, beside the first quote of the library."""

@@ -1,7 +1,7 @@
 """Asking: a question in, an answer out."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
 from assistant.answer.alike import alike
@@ -24,14 +24,16 @@ def ask(
     k: int,
     literal: bool = False,
     scope: Sequence[str] = (),
+    without: Collection[tuple[str, int]] = (),
 ) -> Answer:
     """The answer of a library to a question, with at most k quotes.
 
     A ``literal`` question is looked up word for word; one with a ``scope`` only in the
-    articles of these ids. Raises `AssistantError` when the question is empty.
+    articles of these ids. Passages ``without`` which it is to be answered are given by
+    article and start. Raises `AssistantError` when the question is empty.
     """
     began = time.perf_counter()
-    found = find(generation, question, k, literal, scope)
+    found = find(generation, question, k, literal, scope, without)
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
     quotes = _quotes(found, shards, corpus, k)

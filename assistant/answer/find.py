@@ -1,6 +1,6 @@
 """Finding: from a question to the candidates for its answer, best first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
 from assistant.answer.answer import Correction
@@ -13,6 +13,7 @@ from assistant.answer.restrict import admitted, restrictions
 from assistant.answer.spelling import repair
 from assistant.errors import AssistantError
 from assistant.index.search import search
+from assistant.index.shard import Shard
 from assistant.index.store import Generation
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
@@ -37,13 +38,19 @@ class Found(NamedTuple):
 
 
 def find(
-    generation: Generation, question: str, least: int, literal: bool, scope: Sequence[str]
+    generation: Generation,
+    question: str,
+    least: int,
+    literal: bool,
+    scope: Sequence[str],
+    without: Collection[tuple[str, int]] = (),
 ) -> Found:
     """The candidates for an answer, at least so many where there are so many to find.
 
     A ``literal`` question is looked up word for word, without synonyms or corrections;
-    one with a ``scope`` only in the articles of these ids. Raises `AssistantError` when the
-    question is empty.
+    one with a ``scope`` only in the articles of these ids. Passages ``without`` which it is to
+    be answered are given by article and start. Raises `AssistantError` when the question is
+    empty.
     """
     shards, manifest = generation.shards, generation.manifest
     text, limits = restrictions(question)
@@ -55,7 +62,7 @@ def find(
     average = manifest.tokens / max(manifest.passages, 1)
     masks = within.masks if within else None
     weighted = [(each.weight, each.variants) for each in query.terms]
-    hits = search(shards, weighted, average, max(least, CANDIDATES), masks)
+    hits = search(shards, weighted, average, max(least, CANDIDATES) + len(without), masks)
     forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     if query.kind is Kind.DEFINITION:
         definers = [defining(shard, form) for shard, form in zip(shards, forms, strict=True)]
@@ -63,6 +70,8 @@ def find(
             definers = [mask & found for mask, found in zip(masks, definers, strict=True)]
         more = search(shards, weighted, average, DEFINITIONS, definers)
         hits = list(dict.fromkeys([*hits, *more]))
+    if without:
+        hits = [hit for hit in hits if _place(shards[hit.shard], hit.passage) not in without]
     return Found(
         # What only limits the question is no correction of it.
         question if resolved == text else resolved,
@@ -72,3 +81,8 @@ def find(
         rank(query, shards, hits, forms),
         average,
     )
+
+
+def _place(shard: Shard, passage: int) -> tuple[str, int]:
+    """The id of a passage's article and where the passage starts in it."""
+    return shard.record(shard.article_of(passage))["id"], shard.passage(passage).start

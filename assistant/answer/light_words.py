@@ -27,9 +27,19 @@ _OTHERS: Final = (
     "different same certain real quite very much many more most less least few several some any "
     "all both each every other another only own usually often always never ever sometimes still "
     "already yet again once now soon later early late first last next long short far away "
-    "back up down out off over under around"
+    "back up down out off over under around "
+    # Negation, tone and counting: what they change, other words say.
+    "no not none nor neither without honestly frankly seriously simply generally typically "
+    "normally mainly mostly probably perhaps maybe especially particularly together otherwise "
+    "instead anyone one two three"
 )
-_LIGHT: Final = frozenset(term(word) for word in f"{_VERBS} {_NOUNS} {_OTHERS}".split())
+# What makes a question one of its kind, and seldom stands in its answer.
+_ASKING: Final = (
+    "kinds types sorts forms examples circumstances situation conditions cases occasions reason "
+    "purpose difference differ distinction compare comparison considered regarded define explain "
+    "describe description meaning list stages steps"
+)
+_LIGHT: Final = frozenset(term(word) for word in f"{_VERBS} {_NOUNS} {_OTHERS} {_ASKING}".split())
 
 # Tuned on development sets (docs/quality.md).
 LIGHT: Final = 0.5

@@ -6,16 +6,19 @@ from typing import Final
 import numpy as np
 
 from assistant.answer.answer import Correction
-from assistant.answer.synonyms import synonyms
+from assistant.answer.synonyms import lexicon_words, synonyms
+from assistant.index.holding import holding_phrase
 from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import QUESTION_WORDS, STOP_WORDS
 from assistant.text.words import term, word_spans
 
-# Two letters may be wrong in a word of six or more, one in a shorter one; in three letters
+# Two letters may be wrong in a word of eight or more, one in a shorter one; in three letters
 # any word becomes any other.
 SHORTEST: Final = 4
-LONG: Final = 6
+LONG: Final = 8
+# A stem that is near says less than a word that is.
+_BY_STEM: Final = 0.5
 # Below this likeness (Jaro-Winkler) two words only happen to be near each other.
 LEAST_LIKENESS: Final = 0.9
 
@@ -24,7 +27,8 @@ def repair(question: str, shards: Sequence[Shard]) -> tuple[str, tuple[Correctio
     """The question with its typing mistakes mended, and what was changed.
 
     A word is mended when neither the library nor the lexicon knows it and a word of the
-    library, or one that questions are made of, is near. Names, written with a capital
+    library, of the lexicon or one that questions are made of is near, or when it is two words
+    of the library in one. Names, written with a capital
     inside a question, are left as they are.
     """
     corrections: dict[str, Correction] = {}
@@ -47,35 +51,52 @@ def _may_be_mistyped(word: str, number: int, shards: Sequence[Shard]) -> bool:
         return False
     if word.lower() in STOP_WORDS or synonyms(term(word)):
         return False
-    return document_frequencies(shards, [term(word)]) == [0]
+    # The lexicon is read only for a word that the library lacks.
+    return document_frequencies(shards, [term(word)]) == [0] and word.lower() not in lexicon_words()
 
 
 def _nearest(word: str, shards: Sequence[Shard]) -> str | None:
-    """The word meant: nearest by letters changed, then by likeness, then the commonest."""
+    """The word meant: nearest by letters changed, then by likeness, then the commonest.
+
+    Of words as near, one of the library or of questions goes before one of the lexicon.
+    """
     # 30 ms, and only a question with an unknown word needs it.
     from rapidfuzz.distance import OSA, JaroWinkler
 
     most = 2 if len(word) >= LONG else 1
-    near = []
-    for other in sorted(_words_of_about(len(word), most, shards)):
-        distance = OSA.distance(word, other, score_cutoff=most)
-        if distance <= most:
-            likeness = JaroWinkler.similarity(word, other)
-            if likeness >= LEAST_LIKENESS:
-                near.append((distance, -likeness, other))
-    if not near:
-        return None
-    least = min(near)[0]
-    closest = [entry for entry in near if entry[0] == least]
-    common = document_frequencies(shards, [term(other) for *_, other in closest])
-    return min(zip(closest, common, strict=True), key=lambda each: (each[0][1], -each[1]))[0][2]
+    own = _words_of_about(len(word), most, shards)
+    lexicon = {other for other in lexicon_words() if abs(len(other) - len(word)) <= most}
+    stem = term(word)
+    near: list[tuple[float, bool, float, int, str]] = []
+    for other in sorted(own | (lexicon if len(word) >= SHORTEST else set())):
+        pairs = [(word, other, 0.0)]
+        if len(stem) > SHORTEST and other[0] == word[0]:
+            # "salries" is near to the stem of "salary", should the library lack "salaries".
+            pairs.append((stem, term(other), _BY_STEM))
+        fits = [
+            (distance + added, -JaroWinkler.similarity(typed, meant))
+            for typed, meant, added in pairs
+            if (distance := OSA.distance(typed, meant, score_cutoff=most)) <= most
+        ]
+        fits = [fit for fit in fits if fit[1] <= -LEAST_LIKENESS and term(other) != stem]
+        if fits and (other in own or _leads_somewhere(other, shards)):
+            letters, unlikeness = min(fits)
+            (common,) = document_frequencies(shards, [term(other)])
+            near.append((letters, other not in own, unlikeness, -common, other))
+    return min(near)[-1] if near else _in_two(word, shards)
+
+
+def _leads_somewhere(word: str, shards: Sequence[Shard]) -> bool:
+    """Whether the library has a synonym of the word."""
+    found = synonyms(term(word))
+    return found is not None and any(document_frequencies(shards, found.close))
 
 
 def _words_of_about(length: int, most: int, shards: Sequence[Shard]) -> set[str]:
-    """The library's words, and question words, at most ``most`` letters longer or shorter."""
-    near = {word for word in QUESTION_WORDS if abs(len(word) - length) <= most}
+    """The library's words, and those of questions, at most ``most`` letters longer or shorter."""
+    near = {w for w in STOP_WORDS if w.isalpha() and abs(len(w) - length) <= most}
     if length < SHORTEST:
-        return near
+        return near & QUESTION_WORDS
     for shard in shards:
         starts = shard.rows("word_starts").astype("i8")
         blob = shard.rows("words").tobytes()
@@ -84,3 +105,13 @@ def _words_of_about(length: int, most: int, shards: Sequence[Shard]) -> set[str]
             if word.isalpha():
                 near.add(word)
     return near
+
+
+def _in_two(word: str, shards: Sequence[Shard]) -> str | None:
+    """Two words that the library has next to each other, written as one ("lifecycle")."""
+    for at in range(SHORTEST - 1, len(word) - SHORTEST + 2):
+        pair = word[:at], word[at:]
+        known = document_frequencies(shards, [term(half) for half in pair])
+        if all(known) and any(holding_phrase(shard, " ".join(pair)).any() for shard in shards):
+            return " ".join(pair)
+    return None

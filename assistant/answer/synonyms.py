@@ -45,6 +45,14 @@ def synonyms(phrase: str) -> Synonyms | None:
     return None
 
 
+@cache
+def lexicon_words() -> frozenset[str]:
+    """The words of the lexicon in lower case, as they are written."""
+    return frozenset(
+        word for core, rest in _lines() for word in words(f"{core} {rest}".lower()) if len(word) > 2
+    )
+
+
 def _members(column: bytes) -> tuple[str, ...]:
     return tuple(column.decode().split(",")) if column else ()
 
@@ -74,11 +82,17 @@ def make_table() -> str:
 
 def _sets() -> Iterator[tuple[list[str], list[str]]]:
     """The sets of all sources as terms; what is only stop words says nothing and is left out."""
+    for core, rest in _lines():
+        yield _terms_of(core), _terms_of(rest)
+
+
+def _lines() -> Iterator[tuple[str, str]]:
+    """The close and the looser words of every set, as they are written."""
     for source in sorted(SOURCES.glob("*.txt")):
         for line in source.read_text(encoding="utf-8").splitlines():
             if line.strip() and not line.startswith("#"):
                 core, _, rest = line.partition(" | ")
-                yield _terms_of(core), _terms_of(rest)
+                yield core, rest
 
 
 def _terms_of(members: str) -> list[str]:

@@ -27,6 +27,7 @@ COMMANDS: Final = {
     "/help": "this list",
     "/more": "more quotes for the last question",
     "/context": "a quote in its surroundings: /context 2",
+    "/literal": "the last line word for word, as a question of its own",
     "/sources": "the articles of this library",
     "/add": "take files or folders in: /add notes.md ~/papers",
     "/build": "bring the index up to date with the articles",
@@ -40,16 +41,25 @@ _BARE: Final = {"help": "/help", "?": "/help", "exit": "/quit", "quit": "/quit"}
 
 # Asked for at once, so that /more has something to give.
 _QUOTES: Final = 10
+# How many turns back something may have been said that a follow-up is about.
+_REMEMBERED: Final = 5
 # One in full and two in short fit on a screen together; /more shows as many in full.
 _AT_ONCE: Final = 3
 
 
 @dataclass(frozen=True)
 class Session:
-    """The last answer and how many of its quotes were shown."""
+    """The last answer, how many of its quotes were shown, and what came before.
+
+    ``turns`` are the last answers, oldest first, as many as a follow-up looks back at;
+    ``seen`` the passages, by article and start, that were shown for the question that
+    "anything else?" is about.
+    """
 
     answer: Answer | None = None
     shown: int = 0
+    turns: tuple[Answer, ...] = ()
+    seen: tuple[tuple[str, int], ...] = ()
 
 
 def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]:
@@ -74,6 +84,8 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
             return session, ShowSources(tuple(library.articles()))
         case "/add":
             return session, _add(rest)
+        case "/literal":
+            return ask_literally(session, library)
         case "/build":
             return session, Build()
         case "/quit":
@@ -82,11 +94,41 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
             return session, _unknown(unknown)
 
 
-def ask(session: Session, question: str, library: Library) -> tuple[Session, ShowAnswer]:
-    """A turn that is a question, whatever it looks like."""
-    answer = library.ask(question, k=_QUOTES)
+def ask(
+    session: Session, question: str, library: Library, literal: bool = False
+) -> tuple[Session, ShowAnswer]:
+    """A turn that is a question, whatever it looks like; a literal one leans on nothing."""
+    asked, again = question, False
+    if session.turns and not literal:
+        # Not before there is something to follow up.
+        from assistant.chat.resolve import resolve
+
+        asked, again = resolve(question, session.turns)
+    seen = (*session.seen, *_shown(session)) if again else ()
+    answer = library.ask(asked, k=_QUOTES, literal=literal, without=seen)
+    answer = answer._replace(question=question)
     shown = min(_AT_ONCE, len(answer.quotes))
-    return replace(session, answer=answer, shown=shown), ShowAnswer(answer, shown)
+    turns = (*session.turns, answer)[-_REMEMBERED:]
+    session = replace(session, answer=answer, shown=shown, turns=turns, seen=seen)
+    return session, ShowAnswer(answer, shown)
+
+
+def ask_literally(session: Session, library: Library) -> tuple[Session, Reply]:
+    """The last line again, word for word and as a question of its own."""
+    if session.answer is None:
+        return session, Message("Ask a question first; /literal then asks it word for word.")
+    before = replace(session, turns=session.turns[:-1])
+    return ask(before, session.answer.question, library, literal=True)
+
+
+def _shown(session: Session) -> tuple[tuple[str, int], ...]:
+    """The passages of the last answer that stood on the screen as such."""
+    if session.answer is None:
+        return ()
+    # Behind the first quote the next ones are only pointed at; /more shows them in full.
+    in_full = session.shown if session.shown > _AT_ONCE else 1
+    quotes = session.answer.quotes[:in_full]
+    return tuple((quote.citation.article, quote.passage.start) for quote in quotes)
 
 
 def _more(session: Session) -> tuple[Session, Reply]:

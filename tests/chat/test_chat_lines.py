@@ -36,8 +36,8 @@ def test_commands_work_in_plain_text() -> None:
 
 def test_json_is_an_object_a_question() -> None:
     """With JSON every line is a question, commands included, and each is one object."""
-    found = [json.loads(line) for line in talk("a super?\n\n/more\nquit", True).splitlines()]
-    assert [each["question"] for each in found] == ["a super?", "/more", "quit"]
+    found = [json.loads(line) for line in talk("a super?\n\n/build\nquit", True).splitlines()]
+    assert [each["question"] for each in found] == ["a super?", "/build", "quit"]
     assert [each["answered"] for each in found] == [True, False, False]
 
 

@@ -169,3 +169,42 @@ def test_every_reply_can_be_shown() -> None:
     texts = [reply_text(reply, 80, False) for reply in replies if not isinstance(reply, Add)]
     assert all(texts)
     assert "\x1b" not in "".join(texts)
+
+
+def test_a_follow_up_is_asked_as_resolved() -> None:
+    """The answer keeps what was typed and says what was asked."""
+    library, session = bees.BeeLibrary(), Session()
+    for line in ("when do I add a super?", "why?"):
+        session, reply = turn(session, line, library)
+    assert isinstance(reply, ShowAnswer)
+    assert reply.answer.question == "why?"
+    assert reply.answer.resolved == library.asked[-1] != "why?"
+    assert library.asked[-1].startswith("why do I add a super")
+
+
+def test_anything_else_never_shows_a_passage_again() -> None:
+    """What led an answer, or was shown by /more, is left out of the next ones."""
+    answers = [reply.answer for reply in chat("super?", "anything else?", "more on that?")]  # type: ignore[union-attr]
+    leading = [answer.quotes[0] for answer in answers]
+    assert leading == [bees.SUPERS, bees.THINGS, bees.LEAVING]
+    shown = chat("super?", "/more", "anything else?")[-1]
+    assert isinstance(shown, ShowAnswer)
+    assert shown.answer.quotes == ()
+
+
+def test_another_question_may_show_it_again() -> None:
+    """What was left out of "anything else?" is only left out there."""
+    again = chat("super?", "anything else?", "when do I put a super on?")[-1]
+    assert isinstance(again, ShowAnswer)
+    assert again.answer.quotes[0] == bees.SUPERS
+
+
+def test_literal_asks_the_last_line_as_it_was_typed() -> None:
+    """/literal takes nothing over and replaces the turn that did."""
+    library, session = bees.BeeLibrary(), Session()
+    for line in ("when do I add a super?", "why?", "/literal"):
+        session, _ = turn(session, line, library)
+    assert library.asked[-1] == "why?"
+    assert library.literal == [False, False, True]
+    assert [answer.resolved for answer in session.turns] == ["when do I add a super?", "why?"]
+    assert said("/literal").startswith("Ask a question first")

@@ -9,7 +9,7 @@ from assistant.evaluate.questions import Style, Type, read_questions
 from assistant.text.decode import decode
 
 ROOT = Path(__file__).parent.parent.parent
-FILES = sorted((ROOT / "tests" / "questions").glob("starter-*.jsonl"))
+FILES = [ROOT / "tests" / "questions" / f"starter-{part}.jsonl" for part in ("dev", "held-out")]
 QUESTIONS = [question for path in FILES for question in read_questions(path)]
 ARTICLES = {path.name: decode(path.read_bytes()) for path in (ROOT / "corpus").glob("*.md")}
 

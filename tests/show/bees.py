@@ -1,6 +1,6 @@
 """Two articles on beekeeping and a library of them, small enough to know by heart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from replacing import replace
@@ -180,15 +180,25 @@ class BeeLibrary:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.literal: list[bool] = []
         self.added: list[Path] = []
 
-    def ask(self, question: str, k: int = 5) -> Answer:
-        """The same four quotes for any question about a super."""
+    def ask(
+        self,
+        question: str,
+        k: int = 5,
+        *,
+        literal: bool = False,
+        without: Collection[tuple[str, int]] = (),
+    ) -> Answer:
+        """The same four quotes for any question about a super, those left out that are to be."""
         self.asked.append(question)
+        self.literal.append(literal)
         if "mite" in question:
             raise AssistantError("the index is damaged: run `assistant build`")
         found = ANSWER if "super" in question else UNANSWERED
-        return replace(found, question=question, resolved=question, quotes=found.quotes[:k])
+        quotes = [q for q in found.quotes if (q.citation.article, q.passage.start) not in without]
+        return replace(found, question=question, resolved=question, quotes=tuple(quotes[:k]))
 
     def articles(self) -> list[ArticleSummary]:
         """Both articles."""

@@ -1,0 +1,122 @@
+"""Something else put into a question that was asked: "and the project manager?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from assistant.chat.follow_up import FollowUp, Leaning
+from assistant.chat.phrases import Phrase, phrases
+from assistant.chat.topic import about, asks, last_question, mentioned, telling_words
+from assistant.text.words import term
+
+if TYPE_CHECKING:
+    from assistant.answer.answer import Answer
+
+# Of what is put in, this many telling words are a question of their own.
+_SAYS_IT: Final = 3
+# What is put in for something else is seldom longer.
+_LONG: Final = 8
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
+
+
+def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
+    """The last question that has a place for what is put in, with it there."""
+    new = _other(said) if read.leaning is Leaning.OTHER else _named(read.rest, said)
+    if new is None:
+        return about(read.line, said)
+    # "not the project manager, the product manager": the last one is meant.
+    new = new.rpartition(",")[2].strip()
+    found = phrases(new)[:1] if len(new.split()) < _LONG else []
+    for put in found:
+        for answer in reversed(said):
+            last = last_question([answer])
+            if asks(last) and (old := _parallel(put, new, last)):
+                return last[: old.start] + _fitted(put, old, new) + last[old.end :]
+    last = last_question(said)
+    mine = phrases(last)
+    if found and found[0].inside:
+        return f"{last.rstrip(' ?.!')} {new}?"
+    if found and _is_one(read.rest) and (rest := [each for each in mine if not each.asked]):
+        return last[: rest[0].start] + _fitted(found[0], rest[0], new) + last[rest[0].end :]
+    if telling_words(new) > _SAYS_IT and not found:
+        return read.line
+    if found and not found[0].is_person and (people := [each for each in mine if each.is_person]):
+        # Another side of the same person or group: what about tools?
+        return f"{read.line.rstrip(' ?.!')} ({people[0].text})?"
+    behind = new if read.line.lower().startswith("not ") else read.line
+    return f"{last.rstrip(' ?.!')}, {behind.rstrip(' ?.!')}?"
+
+
+def _is_one(rest: str) -> bool:
+    return rest.lower().endswith((" one", " ones"))
+
+
+def _named(rest: str, said: Sequence[Answer]) -> str | None:
+    """What is put in; "the product one" is the product manager if the answer spoke of him."""
+    typed = rest.split()
+    if not _is_one(rest) or len(typed) < 2:
+        return rest
+    which = typed[-2].lower()
+    places = (
+        text
+        for quote in said[-1].quotes
+        for text in (*quote.citation.heading, quote.sentence.text, quote.passage.text)
+    )
+    for text in places:
+        for each in phrases(text):
+            first, _, rest_of = each.text.lower().partition(" ")
+            if first == which and rest_of and len(rest_of.split()) == 1:
+                return each.text.lower()
+    return rest.rpartition(" ")[0]
+
+
+def _fitted(put: Phrase, old: Phrase, new: str) -> str:
+    """What is put in, in the form of what stood there, with what is said behind it.
+
+    "the project manager" for the "product managers" of a question is "project managers".
+    """
+    kept = old.text.split()
+    heads = [number for number, word in enumerate(kept) if term(word) == put.head]
+    if heads and " " in put.text:
+        return " ".join([*put.text.split()[:-1], *kept[heads[-1] :]]) + new[put.end :]
+    return put.text + new[put.end :]
+
+
+def _parallel(new: Phrase, typed: str, question: str) -> Phrase | None:
+    """The phrase of a question that a new one may stand for."""
+    others = [each for each in phrases(question) if each.text.casefold() != new.text.casefold()]
+    if new.inside and (same := [each for each in others if each.inside == new.inside]):
+        return same[-1]
+    if shared := [each for each in others if new.stems & each.stems]:
+        return shared[-1]
+    if new.inside:
+        return None
+    if new.is_name and (names := [each for each in others if each.is_name]):
+        return names[-1]
+    if new.is_person and (people := [each for each in others if each.is_person]):
+        return people[-1]
+    if not new.is_person and not new.is_name and (asked := [each for each in others if each.asked]):
+        return next((each for each in asked if not each.is_person), None)
+    if _has_article(typed, new) and not new.is_person:
+        known = (each for each in others if _has_article(question, each) and not each.is_person)
+        return next(known, None)
+    return None
+
+
+def _has_article(line: str, phrase: Phrase) -> bool:
+    return _ARTICLE.search(line[: phrase.start]) is not None
+
+
+def _other(said: Sequence[Answer]) -> str | None:
+    """The other of two: what was spoken of before, or a heading's, with the same head."""
+    now = phrases(last_question(said))
+    headings = (head for quote in said[-1].quotes for head in quote.citation.heading)
+    rivals = [*mentioned(said[:-1]), *(each for head in headings for each in phrases(head))]
+    for each in now:
+        for other in rivals:
+            alike = other.head == each.head and len(other.stems) == len(each.stems)
+            if alike and other.stems != each.stems:
+                return other.text.lower() if each.text.islower() else other.text
+    return None
