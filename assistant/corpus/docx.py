@@ -23,6 +23,7 @@ from assistant.errors import UnreadableArticle
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.opc.coreprops import CoreProperties
 
 # The day that the template of python-docx was saved.
 _OF_THE_TEMPLATE: Final = "2013-12-23"
@@ -47,11 +48,11 @@ def read_docx(data: bytes) -> Converted:
     Raises `UnreadableArticle` when it is damaged, encrypted, larger than the limits, or
     holds no text.
     """
-    document = _opened(data)
-    reader = _Reader(document)
+    reader = _opened(data)
+    document = reader.document
     blocks = _with_bold_headings(list(reader.blocks(document.element.body, 0)))
     title = next((block.text for block in blocks if block.role is Role.TITLE), "")
-    metadata = _metadata(document, blocks, title)
+    metadata = _metadata(reader.properties, blocks, title)
     title = title or _only_heading(blocks) or metadata.get("title", "")
     if not any(block.role not in (Role.TITLE, Role.HEADING) for block in blocks):
         raise UnreadableArticle("it holds no text; if it is a scan, run text recognition on it")
@@ -59,11 +60,11 @@ def read_docx(data: bytes) -> Converted:
     if title:
         metadata = {"title": one_line(title), **metadata}
         parts.insert(0, heading(1, title))
-    return Converted(metadata, "\n\n".join(parts) + "\n", tuple(reader.dropped()))
+    return Converted(metadata, "\n\n".join(parts) + "\n", tuple(reader.dropped))
 
 
-def _opened(data: bytes) -> "Document":
-    """The document, once its files are known to be within the limits."""
+def _opened(data: bytes) -> "_Reader":
+    """The document with all of its parts parsed, once they are known to be within the limits."""
     if data.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableArticle(
             "an old or an encrypted Word file; save it as .docx without a password and try again"
@@ -76,7 +77,9 @@ def _opened(data: bytes) -> "Document":
     from docx import Document
 
     try:
-        return Document(io.BytesIO(data))
+        return _Reader(Document(io.BytesIO(data)))
+    except MemoryError:
+        raise
     except Exception as error:
         # python-docx and lxml raise a dozen different errors for a damaged package.
         reason = one_line(str(error))[:80] or type(error).__name__
@@ -92,8 +95,10 @@ class _Reader:
         self._styles = Styles(document)
         self._numbering = Numbering(document)
         self._notes = notes_in(document)
-        self._document = document
         self._note_marks: dict[str, int] = {}
+        self.document = document
+        self.properties = document.core_properties
+        self.dropped = tuple(_dropped(document))
 
     def blocks(self, container: Any, depth: int) -> Iterator[_Block]:
         """The blocks of the body, a cell or a box, in order."""
@@ -155,18 +160,19 @@ class _Reader:
         notes.append(f"[^{mark}]: {text}")
         return f"[^{mark}]"
 
-    def dropped(self) -> Iterator[str]:
-        """What the document holds beside its text."""
-        for section in self._document.sections:
-            for where, part in (("header", section.header), ("footer", section.footer)):
-                if not part.is_linked_to_previous:
-                    for line in part.paragraphs:
-                        if line.text.strip():
-                            yield f"page {where}: {one_line(line.text)}"
-        body = self._document.element.body
-        for what, tag in (("picture or drawing", "drawing"), ("comment", "commentReference")):
-            if count := sum(1 for _ in body.iter(W + tag)):
-                yield f"{what}: {count}"
+
+def _dropped(document: "Document") -> Iterator[str]:
+    """What the document holds beside its text."""
+    for section in document.sections:
+        for where, part in (("header", section.header), ("footer", section.footer)):
+            if not part.is_linked_to_previous:
+                for line in part.paragraphs:
+                    if line.text.strip():
+                        yield f"page {where}: {one_line(line.text)}"
+    body = document.element.body
+    for what, tag in (("picture or drawing", "drawing"), ("comment", "commentReference")):
+        if count := sum(1 for _ in body.iter(W + tag)):
+            yield f"{what}: {count}"
 
 
 def _with_bold_headings(blocks: list[_Block]) -> list[_Block]:
@@ -195,8 +201,7 @@ def _only_heading(blocks: list[_Block]) -> str:
     return first.text if all(other.level > first.level for other in others) else ""
 
 
-def _metadata(document: "Document", blocks: list[_Block], title: str) -> dict[str, str]:
-    core = document.core_properties
+def _metadata(core: "CoreProperties", blocks: list[_Block], title: str) -> dict[str, str]:
     stated = {
         "title": one_line(title) or stated_title(core.title or ""),
         "author": stated_author(core.author or "") or _of_role(blocks, Role.AUTHOR),

@@ -77,17 +77,16 @@ def _is_protected(archive: Archive) -> bool:
 def _package(archive: Archive) -> str:
     """The path of the package file."""
     names = "{urn:oasis:names:tc:opendocument:xmlns:container}"
-    try:
-        for rootfile in _xml(archive, _CONTAINER).iter(f"{names}rootfile"):
-            return rootfile.get("full-path", "")
-    except KeyError:
-        pass
+    for rootfile in _xml(archive, _CONTAINER).iter(f"{names}rootfile"):
+        return rootfile.get("full-path", "")
     raise UnreadableArticle("not an EPUB, or damaged (no package file); get a whole copy")
 
 
 def _xml(archive: Archive, name: str) -> "Element":
     from xml.etree import ElementTree as ET
 
+    if name not in archive.names:
+        raise UnreadableArticle(f"not an EPUB, or damaged (no {name}); get a whole copy")
     data = archive.read(name)
     refuse_entities(data)
     try:

@@ -21,6 +21,7 @@ _FULLER: Final = 1.25
 # RFC 3676, 4.3: two dashes and a space part the signature from the text.
 _SIGNATURE: Final = re.compile(r"^-- \n", re.M)
 _MOST_PARTS: Final = 1_000
+_LONGEST_HEADER: Final = 5_000
 
 
 def read_mail(data: bytes) -> Converted:
@@ -67,10 +68,10 @@ def _opened(data: bytes) -> tuple[EmailMessage, list[EmailMessage]]:
     """The message and its parts that are no containers."""
     try:
         message = email.message_from_bytes(data, policy=email.policy.default)
-        if not message.keys() or not (message.get("From") or message.get_content_maintype()):
+        if not message.keys():
             raise UnreadableArticle("not a mail; it has no header")
         return message, list(_parts(message))
-    except UnreadableArticle:
+    except (UnreadableArticle, MemoryError):
         raise
     except Exception as error:
         # The parser of headers raises a dozen different errors on damaged ones.
@@ -135,8 +136,12 @@ def _parted(plain: str) -> tuple[str, str, str]:
 
 def _metadata(message: EmailMessage) -> dict[str, str]:
     """Subject, sender and day; a header that cannot be parsed is not stated."""
+    # Unfolding takes the square of a header's length; a longer one states nothing.
+    short = {name.lower() for name, value in message.raw_items() if len(value) <= _LONGEST_HEADER}
 
     def header(name: str) -> str:
+        if name.lower() not in short:
+            return ""
         try:
             return one_line(str(message.get(name) or ""))
         except Exception:

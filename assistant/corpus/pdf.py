@@ -67,6 +67,7 @@ def _pages(data: bytes) -> tuple[list[list[Run]], Tag | None, Outline, dict[str,
     # What pypdf has to say of a damaged file would go to the screen as it stands.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL + 1)
     from pypdf import PdfReader, apply_configuration
+    from pypdf.errors import LimitReachedError
 
     try:
         with apply_configuration(
@@ -81,8 +82,13 @@ def _pages(data: bytes) -> tuple[list[list[Run]], Tag | None, Outline, dict[str,
                     "it is encrypted; save a copy without a password and try again"
                 )
             return list(_runs(reader)), _tags(reader), _outline(reader), _stated(reader)
-    except UnreadableArticle:
+    except (UnreadableArticle, MemoryError):
         raise
+    except LimitReachedError as error:
+        raise UnreadableArticle(
+            f"larger inside than any document ({one_line(str(error))[:80]}); "
+            "print it to a new PDF and try again"
+        ) from None
     except Exception as error:
         # A damaged file may raise anything from deep inside pypdf.
         reason = one_line(str(error))[:80] or type(error).__name__

@@ -55,7 +55,9 @@ def read_rst(text: str) -> Converted:
         page = publish_from_doctree(
             tree, writer="html5", settings_overrides={**_SETTINGS, "output_encoding": "unicode"}
         )
-    except (RecursionError, Exception) as error:
+    except MemoryError:
+        raise
+    except Exception as error:
         # docutils reports what is wrong in the text itself; anything it raises is its own.
         raise UnreadableArticle(
             f"not reStructuredText that can be read ({type(error).__name__}); save it as Markdown"

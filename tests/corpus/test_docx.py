@@ -214,6 +214,7 @@ def test_headers_and_pictures_are_left_out_and_said() -> None:
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old or an encrypted Word file"),
         (_changed(_saved(Document()), "word/document.xml", lambda _: "<a"), "damaged"),
         (_saved(Document()), "holds no text"),
+        (_changed(_saved(Document()), "word/numbering.xml", lambda _: "\x01"), "damaged"),
         (
             _changed(_saved(Document()), "a.xml", lambda _: '<!DOCTYPE a [<!ENTITY b "c">]><a/>'),
             "declares XML entities",

@@ -94,6 +94,7 @@ def test_what_is_left_out_is_said() -> None:
     ("changed", "reason"),
     [
         ({"META-INF/container.xml": "<a/>"}, "no package file"),
+        ({"META-INF/container.xml": CONTAINER.replace("book", "other")}, "no OEBPS/other.opf"),
         ({"META-INF/rights.xml": "<a/>"}, "protected against copying"),
         ({"OEBPS/book.opf": "<package"}, "damaged"),
         ({"OEBPS/book.opf": '<!DOCTYPE a [<!ENTITY b "c">]><a/>'}, "XML entities"),

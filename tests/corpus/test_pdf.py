@@ -223,6 +223,14 @@ def test_an_encrypted_file_is_refused_with_what_to_do() -> None:
         read_pdf(data)
 
 
+def test_a_page_that_unpacks_without_end_is_refused() -> None:
+    """A small file may hold what fills the memory."""
+    data = pdf([[Text(" " * 40_000_000, 72, 700)]])
+    assert len(data) < 100_000
+    with pytest.raises(UnreadableArticle, match="larger inside than any document"):
+        read_pdf(data)
+
+
 def test_letters_of_a_line_are_measured_as_the_font_says() -> None:
     """A gap that only the eye sees is a space; letters drawn one by one are a word."""
     x, letters = 72.0, []
