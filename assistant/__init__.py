@@ -12,6 +12,8 @@ third-party package used outside its room.
 
     __main__            python -m assistant
     cli                 the door: commands, exit codes, the one place that catches our errors
+    arguments           what is typed behind the program's name
+    questions           what is asked in a file or on standard input
     chat/               the conversation
         session         a turn as a pure function: (session, line) -> (session, reply)
         commands        the commands and what they do
@@ -111,6 +113,7 @@ third-party package used outside its room.
     index/              the index
         build           bringing it up to date
         check           proving it
+        sound           whether it is built as ours are                            [numpy]
         search          the best passages of a weighted query                      [numpy]
         holding         the passages that hold words in a row                      [numpy]
         store           generations, the commit, the writer's lock
@@ -123,6 +126,16 @@ third-party package used outside its room.
         files           every call that changes the disk
     corpus/             articles
         intake          files and folders taken in
+        restore         removed articles filed again
+        watch           files that appear or change
+        offered         the files at a path, without the noise
+        guard           foreign files read in child processes
+        child           such a process
+        confine         what it may ask of the system
+        interrupts      Ctrl-C held back
+        catalogue       by what an article is known again
+        resemblance     near-duplicates                                            [numpy]
+        shelf           files put in the corpus folder
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
         html_document   HTML that is a document as a whole                          [lxml]

@@ -10,13 +10,15 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, NoReturn
 
 from assistant import __version__
-from assistant.errors import AssistantError, NoIndex, UnreadableArticle
+from assistant.arguments import Parser, limit_options, positive
+from assistant.errors import AssistantError, NoIndex
+from assistant.questions import lines_of, standard_input
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
@@ -83,7 +85,7 @@ def _complain(message: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="assistant",
         description="Ask your own articles a question and get the articles' own words back.",
         epilog="Without a command: a chat on a terminal; else one question per line of input.",
@@ -105,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
 
     ask = commands.add_parser("ask", help="answer one question, or a file of them")
     ask.add_argument("question", nargs="*", metavar="QUESTION")
-    ask.add_argument("-k", type=_positive, default=3, metavar="N", help="quotes at most (3)")
+    ask.add_argument("-k", type=positive, default=3, metavar="N", help="quotes at most (3)")
     ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
     ask.add_argument("--json", action="store_true", help="one JSON object per answer")
     ask.add_argument(
@@ -127,8 +129,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     chat.set_defaults(run=_chat)
 
-    add = commands.add_parser("add", help="take articles in: files or folders")
+    add = commands.add_parser("add", help="take articles in: files, folders or patterns")
     add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument(
+        "--watch", action="store_true", help="go on adding what appears or changes, until Ctrl-C"
+    )
+    add.add_argument("--json", action="store_true", help="the report as one JSON object")
+    limit_options(add)
     add.set_defaults(run=_add)
 
     build = commands.add_parser("build", help="bring the index up to date with corpus/")
@@ -155,20 +162,19 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _positive(text: str) -> int:
-    number = int(text) if text.isdecimal() else 0
-    if number < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
-    return number
-
-
 def _command(argv: Sequence[str]) -> int:
     try:
         options = _parser().parse_args(argv)
     except SystemExit as leaving:
         # argparse has said what there was to say: the help, or what is wrong.
         return leaving.code if isinstance(leaving.code, int) else Exit.ERROR
-    code: int = options.run(options)
+    try:
+        code: int = options.run(options)
+    except Exception as error:
+        from assistant.index.sound import blame_forged
+
+        blame_forged(_library(options).index, error)
+        raise
     return code
 
 
@@ -176,6 +182,7 @@ def _ask(options: argparse.Namespace) -> int:
     if bool(options.question) == bool(options.batch):
         raise AssistantError("give one question, or a file of them with --batch")
     library = _library(options)
+    _say_if_stale(library)
     if options.batch:
         return _ask_batch(options, library)
     # An argument that is not UTF-8 comes with lone surrogates.
@@ -187,7 +194,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _ask_batch(options: argparse.Namespace, library: Library) -> int:
     end = "\n" if options.json else "\n\n"
-    for line in _lines_of(options.batch):
+    for line in lines_of(options.batch):
         if line.strip():
             answer = library.ask(line.strip(), options.k, literal=options.literal)
             print(_rendered(answer, options), end=end, flush=True)
@@ -209,34 +216,19 @@ def _rendered(answer: Answer, options: argparse.Namespace) -> str:
     return text
 
 
-def _lines_of(name: str) -> Iterable[str]:
-    if name == "-":
-        return _stdin()
-    from assistant.corpus.folder import read_bytes
-    from assistant.text.decode import decode
-
-    try:
-        return io.StringIO(decode(read_bytes(name)), newline=None)
-    except UnreadableArticle as error:
-        raise AssistantError(f"{name}: {error}") from None
-
-
-def _stdin() -> TextIO:
-    if sys.stdin is None:
-        raise AssistantError("there is no standard input to read questions from")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        # Questions are UTF-8 in any locale; what is not, is not worth losing the rest for.
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    return sys.stdin
+def _say_if_stale(library: Library) -> None:
+    if library.is_stale():
+        print("assistant: corpus/ has changed; run `assistant build` to ask it", file=sys.stderr)
 
 
 def _chat(options: argparse.Namespace) -> int:
     library = _library(options)
+    _say_if_stale(library)
     on_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if options.json or not on_terminal:
         from assistant.chat.lines import run_lines
 
-        run_lines(_stdin(), sys.stdout, library, options.json, *_screen(options))
+        run_lines(standard_input(), sys.stdout, library, options.json, *_screen(options))
         return Exit.OK
     from assistant.chat.prompt import run_chat
     from assistant.home import history_file
@@ -252,15 +244,25 @@ def _chat(options: argparse.Namespace) -> int:
 
 
 def _add(options: argparse.Namespace) -> int:
+    from assistant.corpus.guard import Limits
     from assistant.show.progress import progress_bar
-    from assistant.show.reports import render_add
+    from assistant.show.reports import add_json, render_add
 
+    render = add_json if options.json else render_add
+    limits = Limits(options.seconds, memory=options.memory << 20)
+    library = _library(options)
+    if options.watch:
+        for report in library.watch(options.paths, limits):
+            print(render(report), flush=True)
+        return Exit.INTERRUPTED
     with progress_bar() as progress:
-        report = _library(options).add(options.paths, progress)
-    print(render_add(report))
-    if report.skipped and not report.added and not report.unchanged:
+        report = library.add(options.paths, progress, limits)
+    print(render(report))
+    if report.is_interrupted:
+        return Exit.INTERRUPTED
+    if report.is_in_vain:
         return Exit.ERROR
-    return Exit.SOME_SKIPPED if report.skipped else Exit.OK
+    return Exit.SOME_SKIPPED if report.intake.skipped else Exit.OK
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -80,7 +80,8 @@ def _heading_path(shard: Shard, article: ArticleRow, section: int) -> tuple[str,
     while section > 0:
         row = shard.section(article.section + section)
         path.append(shard.text(article, row.byte, row.bytes))
-        section = row.parent
+        # Always further up: a forged index may run in a circle.
+        section = min(row.parent, section - 1)
     return tuple(reversed(path))
 
 

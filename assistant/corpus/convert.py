@@ -149,7 +149,10 @@ def _article(name: str, converted: Converted, source: str, origin: str, today: d
         "sha256": origin,
     }
     text = format_front_matter(metadata) + "\n" + converted.body
-    return NewArticle(name, _encoded(text), origin, converted.dropped)
+    # What moved into the front matter is not lost.
+    moved = set(converted.metadata.values())
+    notes = tuple(f"left out: {line}" for line in converted.dropped if line not in moved)
+    return NewArticle(name, _encoded(text), origin, notes)
 
 
 def _articles(path: Path, found: list[Converted], today: date) -> list[NewArticle]:
