@@ -35,11 +35,11 @@ class Fts5:
         self._database.executemany("insert into passages values (?)", rows)
         self._database.commit()
 
-    def search(self, query: str) -> list[str]:
-        """The best passages of a query."""
+    def search(self, query: str, k: int = QUOTES) -> list[str]:
+        """The k best passages of a query."""
         rows = self._database.execute(
             "select text from passages where passages match ? order by rank limit ?",
-            (query, QUOTES),
+            (query, k),
         )
         return [text for (text,) in rows]
 
@@ -76,9 +76,9 @@ class Bm25s:
         """Read an index into memory."""
         self._retriever = self._bm25s.BM25.load(folder)
 
-    def search(self, question: str) -> list[int]:
-        """The numbers of the best passages of a question."""
-        found, _ = self._retriever.retrieve(self._tokens([question]), k=QUOTES, show_progress=False)
+    def search(self, question: str, k: int = QUOTES) -> list[int]:
+        """The numbers of the k best passages of a question."""
+        found, _ = self._retriever.retrieve(self._tokens([question]), k=k, show_progress=False)
         return [int(number) for number in found[0]]
 
     def _tokens(self, texts: list[str]) -> Any:
