@@ -35,6 +35,7 @@ class Answer(NamedTuple):
     ``supporting`` are the ids of the articles with a passage that the assistant would stand
     behind, out of ``articles`` in the library. ``sides`` are two quotes, one for each side of
     a comparison that no one sentence makes; empty for any other question.
+    ``context`` are words said before the question that were looked for beside its own.
     """
 
     question: str
@@ -49,3 +50,4 @@ class Answer(NamedTuple):
     supporting: tuple[str, ...] = ()
     articles: int = 0
     sides: tuple[Quote, ...] = ()
+    context: tuple[str, ...] = ()

@@ -40,6 +40,7 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
         sides=_sides(found, shards, corpus),
+        context=found.context,
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
 

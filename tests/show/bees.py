@@ -268,6 +268,7 @@ class BeeLibrary:
         literal: bool = False,
         scope: Sequence[str] = (),
         without: Collection[tuple[str, int]] = (),
+        context: object = None,
     ) -> Answer:
         """The same four quotes for any question about a super, those left out that are to be."""
         if k > 1:
