@@ -30,11 +30,10 @@ def said_before(context: Context, query: Query, shards: Sequence[Shard]) -> Said
     by_term = {term(word): (word, share) for word, share in reversed(context.words)}
     new = [each for each in reversed(by_term) if asked and each not in asked]
     found = list(zip(new, document_frequencies(shards, new), strict=True))
+    known = [(each, *by_term[each], idf(query.passages, df)) for each, df in found if df]
     return Said(
-        tuple(by_term[each][0] for each, df in found if df),
-        tuple(
-            (by_term[each][1] * idf(query.passages, df), ((each, 1.0),)) for each, df in found if df
-        ),
+        tuple(word for _, word, _, _ in known),
+        tuple((share * rarity, ((each, 1.0),)) for each, _, share, rarity in known),
     )
 
 

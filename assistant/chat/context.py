@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # All tuned on development sets (docs/quality.md).
 # How many words at most, and what the most telling of them counts beside a word that was typed.
 MOST: Final = 8
-SHARE: Final = 0.7
+SHARE: Final = 1.0
 # The same where pronouns and ellipsis were resolved to what they stand for.
 RESOLVED: Final = 0.35
 # A word of an answer beside one of a question.

@@ -238,6 +238,7 @@ class BeeLibrary:
         self.removed: list[str] = []
         self.scopes: list[tuple[str, ...]] = []
         self.literal: list[bool] = []
+        self.contexts: list[object] = []
         self.changed = False
 
     def open(self) -> "BeeLibrary":
@@ -274,6 +275,7 @@ class BeeLibrary:
         if k > 1:
             # One quote is what the chat itself asks for, when it looks for suggestions.
             self.asked.append(question)
+            self.contexts.append(context)
             self.literal.append(literal)
             self.scopes.append(tuple(scope))
         if "mite" in question:
