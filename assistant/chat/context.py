@@ -25,7 +25,7 @@ ANSWERED: Final = 0.7
 # What the first question of a conversation counts at least.
 FIRST: Final = 0.5
 # A line that leans on nothing and has more telling words than this needs no others.
-SAYS_ALL: Final = 3
+SAYS_ALL: Final = 1
 
 
 def context(line: str, question: str, said: Sequence[Answer]) -> Context:
