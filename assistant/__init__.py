@@ -25,6 +25,7 @@ third-party package used outside its room.
         resolve         follow-ups: a line and what was said, to the question it asks
         put_in          something else put into a question that was asked
         topic           what a conversation is about
+        context         the words that a line is asked in the light of
         follow_up       whether and how a line leans on what was said
         pointers        words that point outside their line
         asides          what is said around a question in passing
@@ -75,6 +76,7 @@ third-party package used outside its room.
     answer/             from question to answer
         ask             the order of the steps
         find            from a question to candidates
+        context         candidates in the light of what was said before             [numpy]
         request         a question and how it is to be looked up
         own_synonyms    the synonyms.toml of a library
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from assistant.answer.overview import Overview
     from assistant.answer.quote import Quote
     from assistant.answer.read import ArticleSummary, Excerpt
+    from assistant.answer.request import Context
     from assistant.answer.vocabulary import Headings, Vocabulary
     from assistant.answer.why_not import WhyNot
     from assistant.corpus.guard import Limits
@@ -87,18 +88,21 @@ class Library:
         literal: bool = False,
         scope: Sequence[str] = (),
         without: Collection[tuple[str, int]] = (),
+        context: Context | None = None,
     ) -> Answer:
         """The answer to a question, with at most k quotes.
 
         A ``literal`` question is looked up word for word, without synonyms or corrections;
         one with a ``scope`` only in the articles of these ids. Passages ``without`` which it
-        is to be answered are given by article and start.
+        is to be answered are given by article and start. ``context`` is what was said before.
         """
         from assistant.answer.ask import ask
         from assistant.answer.own_synonyms import own_synonyms
-        from assistant.answer.request import Request
+        from assistant.answer.request import NO_CONTEXT, Request
 
-        request = Request(question, literal, tuple(scope), without, own_synonyms(self.folder))
+        own = own_synonyms(self.folder)
+        before = context or NO_CONTEXT
+        request = Request(question, literal, tuple(scope), without, own, before)
         return ask(self._not_empty(), self.corpus, request, k)
 
     def why_not(self, question: str, article: str) -> WhyNot:

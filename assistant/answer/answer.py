@@ -37,6 +37,7 @@ class Answer(NamedTuple):
     beside each other: one for each side of a comparison that no one sentence makes, or two
     that give different values for what was asked; empty for any other question. ``suggestion`` is
     a question near to this one that has an answer, where this one has none.
+    ``context`` are words said before the question that were looked for beside its own.
     """
 
     question: str
@@ -52,3 +53,4 @@ class Answer(NamedTuple):
     articles: int = 0
     sides: tuple[Quote, ...] = ()
     suggestion: str | None = None
+    context: tuple[str, ...] = ()

@@ -44,6 +44,7 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
         articles=generation.manifest.articles,
         sides=_sides(found, shards, corpus) or another_value(query, quoted, quotes),
         suggestion=None if certainty >= THRESHOLD else suggestion(generation, request, found),
+        context=found.context,
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
 

@@ -3,6 +3,7 @@
 from typing import Final, NamedTuple
 
 from assistant.answer.answer import Correction
+from assistant.answer.context import in_its_light, only, said_before
 from assistant.answer.definitions import defining
 from assistant.answer.form import Forms
 from assistant.answer.kind import Kind
@@ -25,7 +26,8 @@ class Found(NamedTuple):
     """What was found for a question.
 
     ``resolved`` is the question as it was looked up, ``absent`` the quoted phrases that
-    stand nowhere, ``average`` the usual length of a passage in words.
+    stand nowhere, ``average`` the usual length of a passage in words. ``context`` are the
+    words said before it that were looked for beside its own.
     """
 
     resolved: str
@@ -34,6 +36,7 @@ class Found(NamedTuple):
     absent: tuple[str, ...]
     candidates: list[Candidate]
     average: float
+    context: tuple[str, ...] = ()
 
 
 def find(generation: Generation, request: Request, least: int) -> Found:
@@ -51,7 +54,11 @@ def find(generation: Generation, request: Request, least: int) -> Found:
     average = manifest.tokens / max(manifest.passages, 1)
     masks = within.masks if within else None
     weighted = [(each.weight, each.variants) for each in query.terms]
-    hits = search(shards, weighted, average, max(least, CANDIDATES) + len(request.without), masks)
+    said = said_before(request.context, query, shards)
+    most = max(least, CANDIDATES) + len(request.without)
+    hits = search(shards, [*weighted, *said.weighted], average, most, masks)
+    if said.words:
+        hits = search(shards, weighted, average, most, only(hits, shards))
     forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     if query.kind is Kind.DEFINITION:
         definers = [defining(shard, form) for shard, form in zip(shards, forms, strict=True)]
@@ -61,12 +68,16 @@ def find(generation: Generation, request: Request, least: int) -> Found:
         hits = list(dict.fromkeys([*hits, *more]))
     if request.without:
         hits = [hit for hit in hits if place(shards[hit.shard], hit.passage) not in request.without]
+    candidates = rank(query, shards, hits, forms)
+    if said.words:
+        candidates = in_its_light(candidates, said, request.context.shown, shards, average)
     return Found(
         # What only limits the question is no correction of it.
         request.question if resolved == text else resolved,
         corrections,
         query,
         within.absent if within else (),
-        rank(query, shards, hits, forms),
+        candidates,
         average,
+        said.words,
     )

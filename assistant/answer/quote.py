@@ -32,8 +32,8 @@ class Citation(NamedTuple):
 class Part(NamedTuple):
     """What one thing added to a score; below 0 it took away.
 
-    ``name`` is among word, heading, length, sentence, phrase, coverage, subject, form and
-    type (docs/json.md); ``detail`` says which word, or what of it.
+    ``name`` is among word, heading, length, sentence, phrase, coverage, subject, form,
+    type and context (docs/json.md); ``detail`` says which word, or what of it.
     """
 
     name: str

@@ -67,6 +67,7 @@ class Candidate(NamedTuple):
     sentence: int
     found: tuple[float, ...]
     found_in_sentence: tuple[float, ...]
+    context_score: float = 0.0
 
 
 def rank(

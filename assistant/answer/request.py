@@ -1,9 +1,23 @@
 """A request: a question, and how it is to be looked up."""
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from assistant.answer.synonyms import Synonyms
+
+
+class Context(NamedTuple):
+    """What was said before a question.
+
+    ``words`` are looked for beside its own, each with the share of its idf that it counts.
+    A passage that was ``shown`` (by article and start) gains less from them: it lent them.
+    """
+
+    words: tuple[tuple[str, float], ...] = ()
+    shown: frozenset[tuple[str, int]] = frozenset()
+
+
+NO_CONTEXT: Final = Context()
 
 
 class Request(NamedTuple):
@@ -12,6 +26,7 @@ class Request(NamedTuple):
     ``literal``: word for word, without synonyms or corrections. ``scope``: only in the
     articles of these ids, empty for all. ``without``: passages that are not to answer it, by
     article and start. ``own``: the person's synonyms, by term or phrase of terms.
+    ``context``: what was said before it.
     """
 
     question: str
@@ -19,3 +34,4 @@ class Request(NamedTuple):
     scope: tuple[str, ...] = ()
     without: Collection[tuple[str, int]] = ()
     own: Mapping[str, Synonyms] = {}
+    context: Context = NO_CONTEXT

@@ -104,4 +104,5 @@ def _signs(query: Query, candidate: Candidate) -> Iterator[Part]:
     )
     yield Part("subject", about, candidate.subject_score)
     yield Part("form", f"as an answer to {query.kind.value}", candidate.form_score)
+    yield Part("context", "words said before the question", candidate.context_score)
     yield Part("type", f"a {query.kind.value} stands in it", candidate.type_score)

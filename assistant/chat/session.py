@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 # Asked for at once, so that /more has something to give.
 _QUOTES: Final = 10
 # How many turns back something may have been said that a follow-up is about.
-_REMEMBERED: Final = 5
+REMEMBERED: Final = 5
 # A conversation has no end: what is kept of it must have one.
 _KEPT: Final = 500
 
@@ -112,14 +112,24 @@ def ask(
     session: Session, question: str, library: Library, literal: bool = False
 ) -> tuple[Session, ShowAnswer]:
     """A turn that is a question, whatever it looks like; a literal one leans on nothing."""
-    asked, again = question, False
+    asked, again, before = question, False, None
     if session.turns and not literal:
         # Not before there is something to follow up.
+        from assistant.chat.context import context
         from assistant.chat.resolve import resolve
 
-        asked, again = resolve(question, session.turns[-_REMEMBERED:])
+        said = session.turns[-REMEMBERED:]
+        asked, again = resolve(question, said)
+        before = None if again else context(question, asked, said)
     seen = (*session.seen, *_shown(session)) if again else ()
-    answer = library.ask(asked, k=_QUOTES, literal=literal, scope=session.scope, without=seen)
+    answer = library.ask(
+        asked,
+        k=_QUOTES,
+        literal=literal,
+        scope=session.scope,
+        without=seen,
+        context=before,
+    )
     answer = answer._replace(question=question)
     shown = min(reading.AT_ONCE, len(answer.quotes))
     turns = (*session.turns, answer)[-_KEPT:]

@@ -90,17 +90,17 @@ def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
     forms: dict[str, str] = {}
     for age, answer in enumerate(reversed(said)):
         shown = answer.quotes[:1] if answer.answered else ()
-        asked = {each: 1 for _, each, after in _telling(answer.resolved) if after not in heads}
+        asked = {each: 1 for _, each, after in telling(answer.resolved) if after not in heads}
         found = Counter(
             each
             for quote in shown
-            for _, each, after in _telling(quote.passage.text)
+            for _, each, after in telling(quote.passage.text)
             if after not in heads
         )
         for each, often in (*asked.items(), *found.items()):
             scores[each] = scores.get(each, 0.0) + FADING**age * 2 * often / (often + 1)
         for text in (answer.resolved, *(quote.passage.text for quote in shown)):
-            for word, each, _ in _telling(text):
+            for word, each, _ in telling(text):
                 forms.setdefault(each, word)
     ranked = sorted(scores, key=lambda each: -scores[each])
     best = [forms[each] for each in ranked if each not in known][:most]
@@ -122,7 +122,7 @@ def _name(word: str, texts: Sequence[str]) -> str:
 
 # The same few texts are looked at turn after turn.
 @lru_cache(maxsize=16)
-def _telling(text: str) -> tuple[tuple[str, str, str], ...]:
+def telling(text: str) -> tuple[tuple[str, str, str], ...]:
     """The words of a text that tell what it is about, each with its term and the next one."""
     every = words(text)
     return tuple(

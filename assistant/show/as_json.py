@@ -30,6 +30,7 @@ def answer_json(answer: Answer, explain: bool = False) -> str:
                 {"word": e.word, "terms": list(e.terms), "found": list(e.found)}
                 for e in answer.expansions
             ],
+            "context": list(answer.context),
             "missing": list(answer.missing),
             "quotes": [_quote(quote, explain) for quote in answer.quotes],
             "supporting": list(answer.supporting),

@@ -69,6 +69,8 @@ def _readings(answer: Answer) -> str:
     if typed != answer.resolved.casefold():
         readings.insert(0, f"→ {answer.resolved}")
     readings += [f"“{e.word}” also as {', '.join(e.found)}" for e in answer.expansions if e.found]
+    if answer.context:
+        readings.append(f"in the light of: {', '.join(answer.context)}")
     return display_line(" · ".join(readings))
 
 

@@ -15,14 +15,16 @@ import json
 import re
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from assistant.answer.answer import Answer
 from assistant.answer.quote import Citation, Quote, Slice
+from assistant.answer.request import NO_CONTEXT, Context
+from assistant.chat.context import context
 from assistant.chat.resolve import resolve
-from assistant.chat.session import Session, ask
+from assistant.chat.session import REMEMBERED, Session, ask
 from assistant.library import Library
 
 DEPTH: Final = 10
@@ -126,14 +128,16 @@ def cast_turns(folder: Path) -> Iterator[Turn]:
     right = {query: f"{id_}.md" for query, *_, id_, grade in rows if grade.strip() != "0"}
     with tempfile.TemporaryDirectory() as work:
         library = _library(Path(work), texts)
-        found: Callable[[str], list[str]] = cache(lambda question: _articles(library, question))
+        found: Callable[..., list[str]] = cache(partial(_articles, library))
         for each in _lines(folder / "queries.jsonl"):
             if each["id"] not in right:
                 continue
-            said = list(_history(each["history"]))
+            said = list(_history(each["history"], names))[-REMEMBERED:]
             resolved = resolve(each["text"], said)
             seen = {names.get(a.quotes[0].passage.text) for a in said if a.quotes}
-            lists = [found(q) for q in (each["text"], resolved.question, each["rewrite"])]
+            before = context(each["text"], resolved.question, said) if said else NO_CONTEXT
+            before = NO_CONTEXT if resolved.again else before
+            lists = [found(each["text"]), found(resolved.question, before), found(each["rewrite"])]
             if resolved.again:
                 lists[1] = [article for article in lists[1] if article not in seen]
             typed, ours, alone = (
@@ -161,25 +165,30 @@ def _library(folder: Path, texts: dict[str, str]) -> Library:
     return library
 
 
-def _articles(library: Library, question: str) -> list[str]:
-    quotes = library.ask(question, DEPTH).quotes
+def _articles(library: Library, question: str, before: Context = NO_CONTEXT) -> list[str]:
+    quotes = library.ask(question, DEPTH, context=before).quotes
     return list(dict.fromkeys(quote.citation.article for quote in quotes))
 
 
-def _history(said: Sequence[dict[str, str]]) -> Iterator[Answer]:
+def _history(said: Sequence[dict[str, str]], names: dict[str, str]) -> Iterator[Answer]:
     """The turns before, resolved one after the other, with the answers that were given."""
     answers: list[Answer] = []
     for line, answer in zip(said[::2], said[1::2], strict=True):
-        question = resolve(line["text"], answers).question
-        answers.append(given(line["text"], question, answer["text"]))
+        question = resolve(line["text"], answers[-REMEMBERED:]).question
+        article = names.get(answer["text"], "")
+        answers.append(given(line["text"], question, answer["text"], article))
         yield answers[-1]
 
 
-def given(typed: str, resolved: str, text: str) -> Answer:
+def given(typed: str, resolved: str, text: str, article: str) -> Answer:
     """An answer that quotes this text."""
     whole = Slice(text, 0, len(text))
-    quote = Quote(1, 1.0, 1.0, whole, whole, 1, None, (), Citation("", "", "", False, (), 1, 1))
+    quote = Quote(1, 1.0, 1.0, whole, whole, 1, None, (), _citation(article))
     return Answer(typed, resolved, True, 1.0, (), (), (), (quote,), 0.0)
+
+
+def _citation(article: str) -> Citation:
+    return Citation(article, "", "", False, (), 1, 1)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

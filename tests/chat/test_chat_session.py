@@ -3,6 +3,7 @@
 import bees
 import pytest
 
+from assistant.answer.request import Context
 from assistant.chat.commands import COMMANDS, usage
 from assistant.chat.perform import perform
 from assistant.chat.reply import (
@@ -363,6 +364,17 @@ def test_another_question_may_show_it_again() -> None:
     again = chat("super?", "anything else?", "when do I put a super on?")[-1]
     assert isinstance(again, ShowAnswer)
     assert again.answer.quotes[0] == bees.SUPERS
+
+
+def test_a_line_is_asked_in_the_light_of_what_was_said() -> None:
+    """The first question has no context, the next one has, and a literal one has none again."""
+    library, session = bees.BeeLibrary(), Session()
+    for line in ("when do I add a super?", "why?", "/literal"):
+        session, _ = turn(session, line, library)
+    first, second, literal = library.contexts
+    assert (first, literal) == (None, None)
+    assert isinstance(second, Context)
+    assert bees.SUPERS.citation.article in {article for article, _ in second.shown}
 
 
 def test_literal_asks_the_last_line_as_it_was_typed() -> None:

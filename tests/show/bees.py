@@ -238,6 +238,7 @@ class BeeLibrary:
         self.removed: list[str] = []
         self.scopes: list[tuple[str, ...]] = []
         self.literal: list[bool] = []
+        self.contexts: list[object] = []
         self.changed = False
 
     def open(self) -> "BeeLibrary":
@@ -268,11 +269,13 @@ class BeeLibrary:
         literal: bool = False,
         scope: Sequence[str] = (),
         without: Collection[tuple[str, int]] = (),
+        context: object = None,
     ) -> Answer:
         """The same four quotes for any question about a super, those left out that are to be."""
         if k > 1:
             # One quote is what the chat itself asks for, when it looks for suggestions.
             self.asked.append(question)
+            self.contexts.append(context)
             self.literal.append(literal)
             self.scopes.append(tuple(scope))
         if "mite" in question:

@@ -24,6 +24,7 @@ def test_is_the_documented_object() -> None:
         ("confidence", 0.83),
         ("corrections", [{"from": "supper", "to": "super"}]),
         ("expansions", [{"word": "add", "terms": ["put", "give"], "found": ["put", "give"]}]),
+        ("context", []),
         ("missing", ["kubernetes"]),
         ("supporting", ["spring.md"]),
         ("articles", 2),

@@ -1,0 +1,70 @@
+"""Context: candidates in the light of what was said before the question."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from assistant.answer.question import Query
+from assistant.answer.rank import Candidate
+from assistant.answer.request import Context
+from assistant.index.part import Array
+from assistant.index.search import Hit, Variants, document_frequencies, idf, place, search
+from assistant.index.shard import Shard
+from assistant.text.words import term
+
+# How much the words of a context count in the passages that lent them.
+LENDER: Final = 0.3
+
+
+class Said(NamedTuple):
+    """The words of a context that stand in the library, weighed as `search` takes them."""
+
+    words: tuple[str, ...] = ()
+    weighted: tuple[tuple[float, Variants], ...] = ()
+
+
+def said_before(context: Context, query: Query, shards: Sequence[Shard]) -> Said:
+    """The words of a context beside those of a query; none if no word of its own is found."""
+    asked = {term(each.word) for each in query.terms}
+    by_term = {term(word): (word, share) for word, share in reversed(context.words)}
+    new = [each for each in reversed(by_term) if asked and each not in asked]
+    found = list(zip(new, document_frequencies(shards, new), strict=True))
+    known = [(each, *by_term[each], idf(query.passages, df)) for each, df in found if df]
+    return Said(
+        tuple(word for _, word, _, _ in known),
+        tuple((share * rarity, ((each, 1.0),)) for each, _, share, rarity in known),
+    )
+
+
+def only(hits: Sequence[Hit], shards: Sequence[Shard]) -> list[Array]:
+    """For each shard the mask that admits the passages of these hits."""
+    masks: list[Array] = [np.zeros(shard.size("passages"), bool) for shard in shards]
+    for hit in hits:
+        masks[hit.shard][hit.passage] = True
+    return masks
+
+
+def in_its_light(
+    candidates: Sequence[Candidate],
+    said: Said,
+    shown: frozenset[tuple[str, int]],
+    shards: Sequence[Shard],
+    average: float,
+) -> list[Candidate]:
+    """The candidates with what the context adds to them, best first.
+
+    It adds to the score alone: how much of the question a passage holds, and so how far the
+    assistant stands behind it, is for the question's own words to say.
+    """
+    masks = only([each.hit for each in candidates], shards)
+    scored = search(shards, said.weighted, average, len(candidates), masks)
+    added = {(hit.shard, hit.passage): hit.score for hit in scored}
+    lit = []
+    for each in candidates:
+        hit = each.hit
+        gain = added.get((hit.shard, hit.passage), 0.0)
+        if gain and place(shards[hit.shard], hit.passage) in shown:
+            gain *= LENDER
+        lit.append(each._replace(score=each.score + gain, context_score=gain))
+    return sorted(lit, key=lambda candidate: -candidate.score)

@@ -1,0 +1,73 @@
+"""Answers in the light of what was said before the question."""
+
+from pathlib import Path
+
+import pytest
+from shelf import library_of
+
+from assistant.answer.request import Context
+from assistant.library import Library
+
+ARTICLES = {
+    "corals.md": "The effects are bleaching and hunger, above all among corals.\n",
+    "bees.md": "The effects are swarming and hunger, above all among bees.\n",
+    "plain.md": "Corals are animals that live on reefs.\n",
+}
+QUESTION = "what are the effects?"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Effects on corals and on bees."""
+    return library_of(tmp_path_factory.mktemp("effects"), ARTICLES)
+
+
+@pytest.mark.parametrize("word", ["corals", "bees"])
+def test_context_decides_between_passages_alike(library: Library, word: str) -> None:
+    """Of two that hold the question's words, the one that was spoken of comes first."""
+    answer = library.ask(QUESTION, context=Context(((word, 0.5),)))
+    assert answer.quotes[0].citation.article == f"{word}.md"
+    assert answer.context == (word,)
+
+
+def test_context_finds_nothing_by_itself(library: Library) -> None:
+    """A passage without a word of the question is no candidate; a question without any has none."""
+    with_words = library.ask(QUESTION, context=Context((("corals", 0.5),)))
+    assert "plain.md" not in {quote.citation.article for quote in with_words.quotes}
+    nothing = library.ask("zyzzyva?", literal=True, context=Context((("corals", 0.5),)))
+    assert (nothing.quotes, nothing.context) == ((), ())
+
+
+def test_context_moves_the_score_and_not_the_confidence(library: Library) -> None:
+    """The parts still add up, one of them named for it."""
+    context = Context((("corals", 0.5),))
+    plain = {quote.citation.article: quote for quote in library.ask(QUESTION).quotes}
+    for quote in library.ask(QUESTION, context=context).quotes:
+        before = plain[quote.citation.article]
+        named = {part.name: part.score for part in quote.parts}
+        assert quote.confidence == before.confidence
+        assert quote.score - before.score == pytest.approx(named.get("context", 0.0))
+        assert quote.score == pytest.approx(sum(part.score for part in quote.parts), abs=1e-9)
+
+
+def test_a_passage_gains_less_from_words_it_lent(library: Library) -> None:
+    """What was just shown makes way for another passage that speaks of the same."""
+    words = (("corals", 0.5),)
+    shown = library.ask(QUESTION).quotes
+    place = next((q.citation.article, q.passage.start) for q in shown if "corals" in q.passage.text)
+    lent = library.ask(QUESTION, context=Context(words, frozenset({place})))
+    free = library.ask(QUESTION, context=Context(words))
+    assert lent.quotes[0].score < free.quotes[0].score
+
+
+def test_words_of_the_question_and_unknown_ones_are_no_context(library: Library) -> None:
+    """Only what adds something is said to have been looked for."""
+    context = Context((("effect", 0.5), ("zyzzyva", 0.5), ("bees", 0.5)))
+    assert library.ask(QUESTION, context=context).context == ("bees",)
+
+
+def test_an_unrelated_context_changes_nothing(tmp_path: Path) -> None:
+    """Words that stand in none of the candidates leave the order and the scores as they were."""
+    several = library_of(tmp_path, {**ARTICLES, "kiln.md": "A kiln fires clay.\n"})
+    plain = several.ask(QUESTION).quotes
+    assert several.ask(QUESTION, context=Context((("kiln", 0.5),))).quotes == plain
