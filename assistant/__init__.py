@@ -83,6 +83,7 @@ third-party package used outside its room.
         why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
+        abbreviated     acronyms of the library and what they stand for
         light_words     words that say little of what a question is about
         kind            what the answer has to look like
         asked           what a question asks, without the talk around it

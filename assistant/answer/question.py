@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.answer.abbreviated import abbreviated
 from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.light_words import lightness
 from assistant.answer.synonyms import PHRASE_WORDS, synonyms
@@ -73,7 +74,9 @@ def understand(
     content = [word for word in content if not is_stop_word(word)] or typed
     by_term = {term(word): word for word in reversed(content)}
     ordered = list(dict.fromkeys(term(word) for word in content))
-    related = {each: {} for each in ordered} if literal else _related(typed, ordered)
+    related: dict[str, dict[str, float]] = {each: {} for each in ordered}
+    if not literal:
+        _relate(related, typed, shards)
     sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
     df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
     terms: dict[str, QueryTerm] = {}
@@ -99,13 +102,14 @@ def understand(
     )
 
 
-def _related(typed: list[str], ordered: list[str]) -> dict[str, dict[str, float]]:
-    """For each term of the question its single-word synonyms and how close they are.
+def _relate(
+    related: dict[str, dict[str, float]], typed: list[str], shards: Sequence[Shard]
+) -> None:
+    """Give each term of the question what may stand for it, and how close that is.
 
     What is known of a phrase in the question ("in charge of") goes to its first term that
-    is not a stop word.
+    is not a stop word; so does a phrase written as one word ("road map").
     """
-    related: dict[str, dict[str, float]] = {each: {} for each in ordered}
     all_terms = [term(word) for word in typed]
     for size in range(1, PHRASE_WORDS + 1):
         for start in range(len(all_terms) - size + 1):
@@ -118,7 +122,12 @@ def _related(typed: list[str], ordered: list[str]) -> dict[str, dict[str, float]
                 for member in members:
                     if " " not in member and member not in related:
                         related[owner][member] = max(closeness, related[owner].get(member, 0.0))
-    return related
+    for first, second in pairwise(typed):
+        if term(first) in related and term(second) in related:
+            related[term(first)].setdefault(term(first + second), CLOSE)
+    for own, other in abbreviated(typed, shards):
+        if own in related and other not in related:
+            related[own][other] = CLOSE
 
 
 def _query_term(

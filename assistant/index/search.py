@@ -42,10 +42,10 @@ def document_frequencies(shards: Sequence[Shard], terms: Sequence[str]) -> list[
     """In how many passages of all shards each term stands."""
     for shard in shards:
         shard.look_up(terms)
-    return [sum(_posting_span(shard, term)[1] for shard in shards) for term in terms]
+    return [sum(posting_span(shard, term)[1] for shard in shards) for term in terms]
 
 
-def _posting_span(shard: Shard, term: str) -> tuple[int, int]:
+def posting_span(shard: Shard, term: str) -> tuple[int, int]:
     """Where the postings of a term begin in a shard, and how many they are."""
     number = shard.term_number(term)
     if number is None:
@@ -93,7 +93,7 @@ def _frequencies(shard: Shard, variants: Variants) -> tuple[Array, Array]:
     """The passages that hold a variant, each once, and how often, by share."""
     columns = []
     for term, share in variants:
-        start, size = _posting_span(shard, term)
+        start, size = posting_span(shard, term)
         if size:
             passages = shard.rows("posting_passages", start, start + size)
             counts = shard.rows("posting_counts", start, start + size)
