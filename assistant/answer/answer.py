@@ -35,6 +35,9 @@ class Answer(NamedTuple):
     ``supporting`` are the ids of the articles with a passage that the assistant would stand
     behind, out of ``articles`` in the library. ``sides`` are two quotes, one for each side of
     a comparison that no one sentence makes; empty for any other question.
+
+    ``literal``, ``scope`` and ``without`` are how it was looked up, as `Library.ask` takes
+    them.
     """
 
     question: str
@@ -49,3 +52,6 @@ class Answer(NamedTuple):
     supporting: tuple[str, ...] = ()
     articles: int = 0
     sides: tuple[Quote, ...] = ()
+    literal: bool = False
+    scope: tuple[str, ...] = ()
+    without: tuple[tuple[str, int], ...] = ()

@@ -49,6 +49,9 @@ def ask(
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
         sides=_sides(found, shards, corpus),
+        literal=literal,
+        scope=tuple(scope),
+        without=tuple(without),
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
 

@@ -50,7 +50,7 @@ def _items(asked: Asked) -> Iterator[str]:
     yield f"- asked: {on_a_line(asked.when)}"
     yield f"- answered: {'yes' if asked.answered else 'no'}"
     yield f"- confidence: {asked.confidence:.4f}"
-    yield f"- index: {on_a_line(asked.index)}"
+    yield f"- index: {on_a_line(asked.fingerprint)}"
 
 
 def _quote(quoted: Quoted) -> Iterator[str]:

@@ -104,7 +104,7 @@ def _asked(heading: re.Match[str], section: str) -> Asked:
             if isinstance(each, list) and [type(part) for part in each] == [str, int]
         ),
         when=_text(items, "asked", where),
-        index=_text(items, "index", where),
+        fingerprint=_text(items, "index", where),
         answered=_text(items, "answered", where) == "yes",
         confidence=confidence,
         quotes=tuple(

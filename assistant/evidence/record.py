@@ -37,7 +37,7 @@ class Asked(NamedTuple):
 
     ``resolved`` is what was looked up: ``literal`` (word for word), in the articles of the
     ``scope`` (all when empty), ``without`` the passages of these articles and starts.
-    ``when`` is a time in ISO 8601, ``index`` the fingerprint of the index.
+    ``when`` is a time in ISO 8601, ``fingerprint`` that of the index.
     """
 
     question: str
@@ -46,7 +46,7 @@ class Asked(NamedTuple):
     scope: tuple[str, ...]
     without: tuple[tuple[str, int], ...]
     when: str
-    index: str
+    fingerprint: str
     answered: bool
     confidence: float
     quotes: tuple[Quoted, ...]
@@ -60,6 +60,10 @@ class Record(NamedTuple):
     made: str
     questions: tuple[Asked, ...]
 
+    def quotes(self) -> tuple[Quoted, ...]:
+        """The quotes of all questions, in their order."""
+        return tuple(quoted for asked in self.questions for quoted in asked.quotes)
+
 
 class Turn(NamedTuple):
     """A turn of a chat: when it was asked, of which index, and the answer.
@@ -68,7 +72,7 @@ class Turn(NamedTuple):
     """
 
     when: str
-    index: str
+    fingerprint: str
     answer: Answer
     shown: tuple[int, ...]
 
@@ -86,7 +90,7 @@ def asked(turn: Turn) -> Asked:
         scope=answer.scope,
         without=answer.without,
         when=turn.when,
-        index=turn.index,
+        fingerprint=turn.fingerprint,
         answered=answer.answered,
         confidence=round(answer.confidence, 4),
         quotes=tuple(_quoted(quote) for quote in (*sides, *shown)),

@@ -45,9 +45,7 @@ def replay(library: Library, questions: Iterable[Asked]) -> Iterator[Replayed]:
             continue
         if not asked.resolved.strip():
             raise AssistantError("a question of the record is empty; export it again")
-        now = library.ask(
-            asked.resolved, literal=asked.literal, scope=scope, without=asked.without
-        )
+        now = library.ask(asked.resolved, literal=asked.literal, scope=scope, without=asked.without)
         yield Replayed(asked, _change(asked, now), now)
 
 

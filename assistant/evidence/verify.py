@@ -73,17 +73,17 @@ def verify(
     """
     quotes = list(quotes)
     articles = {found.id for found in find_articles(corpus)[0]}
-    pieces = [
-        (quoted, piece) for quoted in quotes for piece in {quoted.sentence, quoted.passage}
-    ]
+    pieces = [(quoted, piece) for quoted in quotes for piece in {quoted.sentence, quoted.passage}]
     found: dict[tuple[Quoted, Excerpted], Found] = {}
     total = len(articles)
     # Their own articles first: most quotes are there, and the others need not be read then.
     for article in sorted({quoted.article for quoted, _ in pieces} & articles):
         text = _text(corpus, article)
         own = [each for each in pieces if each[0].article == article]
-        same = {hashed: file_hash(path_of(corpus, article)) == hashed for hashed in
-                {quoted.sha256 for quoted, _ in own}}
+        same = {
+            hashed: file_hash(path_of(corpus, article)) == hashed
+            for hashed in {quoted.sha256 for quoted, _ in own}
+        }
         for quoted, piece in own:
             found[quoted, piece] = _in_its_own(text, article, piece, same[quoted.sha256])
     lost = [each for each in pieces if each not in found or not found[each].verdict.stands]

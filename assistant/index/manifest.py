@@ -4,6 +4,7 @@ JSON only and no numpy here, so that a prompt can say what the library holds bef
 anything heavy is imported.
 """
 
+import hashlib
 import json
 import os
 import zlib
@@ -61,6 +62,10 @@ class Manifest(NamedTuple):
         ]
         content = self._asdict() | {"shards": shards}
         return (json.dumps(content, separators=(",", ":")) + "\n").encode()
+
+    def fingerprint(self) -> str:
+        """The SHA-256 of the manifest, in hex: another one means another index."""
+        return hashlib.sha256(self.to_json()).hexdigest()
 
 
 class Pointer(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assistant.evidence.replay import Change
 from assistant.show.layout import WIDEST, wrapped
+from assistant.show.reports import counted
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
@@ -23,9 +24,7 @@ _SAYS: Final = {
 }
 
 
-def render_replayed(
-    replayed: Sequence[Replayed], width: int | None, theme: Theme = PLAIN
-) -> str:
+def render_replayed(replayed: Sequence[Replayed], width: int | None, theme: Theme = PLAIN) -> str:
     """A line for each question, and what changed with the first quote of then and of now."""
     rows: list[str] = []
     for number, each in enumerate(replayed, 1):
@@ -45,8 +44,8 @@ def render_replayed(
     changes = [each.change for each in replayed]
     counts = [(what, changes.count(change)) for change, what in _SAYS.items()]
     summed = ", ".join(f"{count} {what}" for what, count in counts if count)
-    many = f"{len(replayed):,} question{'' if len(replayed) == 1 else 's'}"
-    return "\n".join([*rows, f"{many}: {summed}." if replayed else "There are no questions in it."])
+    total = f"{counted(len(replayed), 'question')}: {summed}."
+    return "\n".join([*rows, total if replayed else "There are no questions in it."])
 
 
 def _in_lines(label: str, text: str, width: int | None) -> list[str]:

@@ -33,8 +33,8 @@ def render_build(report: BuildReport) -> str:
     """What is in the index now, and what was done for it."""
     rows = _skipped(report.skipped)
     rows.append(
-        f"Index up to date in {report.seconds:.1f} s: {_count(report.articles, 'article')}, "
-        f"{_count(report.passages, 'passage')}; {report.analysed} analysed, "
+        f"Index up to date in {report.seconds:.1f} s: {counted(report.articles, 'article')}, "
+        f"{counted(report.passages, 'passage')}; {report.analysed} analysed, "
         f"{report.removed} removed."
     )
     return "\n".join(rows)
@@ -44,9 +44,9 @@ def render_check(report: CheckReport) -> str:
     """What was proved, and each article that is not what was indexed."""
     rows = [f"{display_line(article)} {display_line(what)}" for article, what in report.problems]
     rows.append(
-        f"Checked {_count(report.articles, 'article')}, {_count(report.passages, 'passage')} and "
-        f"{_count(report.sentences, 'sentence')}: "
-        + (f"{_count(len(rows), 'problem')}." if rows else "every one is a slice of its file.")
+        f"Checked {counted(report.articles, 'article')}, {counted(report.passages, 'passage')} and "
+        f"{counted(report.sentences, 'sentence')}: "
+        + (f"{counted(len(rows), 'problem')}." if rows else "every one is a slice of its file.")
     )
     return "\n".join(rows)
 
@@ -57,13 +57,14 @@ def _named(what: str, articles: Sequence[str], most: int | None) -> list[str]:
     rows = [f"  {display_line(article)}" for article in articles[:most]]
     left = len(articles) - len(rows)
     more = [f"  and {left:,} more"] if left else []
-    return [f"{what}: {_count(len(articles), 'article')}", *rows, *more]
+    return [f"{what}: {counted(len(articles), 'article')}", *rows, *more]
 
 
 def _skipped(skipped: Iterable[tuple[str, str]]) -> list[str]:
     rows = [f"  {display_line(path)}: {display_line(reason)}" for path, reason in skipped]
-    return [f"Skipped: {_count(len(rows), 'file')}", *rows] if rows else []
+    return [f"Skipped: {counted(len(rows), 'file')}", *rows] if rows else []
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """A number of things, in words."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -8,28 +8,31 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.evidence.verify import Verdict, tally
 from assistant.show.layout import WIDEST, wrapped
+from assistant.show.reports import counted
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
-    from assistant.evidence.record import Excerpted, Quoted
+    from assistant.evidence.record import Excerpted, Record
     from assistant.evidence.verify import Checked, Found
 
-_SAID = {
-    Verdict.EXACT: "exact",
-    Verdict.MOVED: "moved",
-    Verdict.CHANGED: "changed",
-    Verdict.GONE: "gone",
-}
 Numbered = tuple[str, "Checked"]
 
 
-def render_verified(
-    numbered: Sequence[Numbered], width: int | None, theme: Theme = PLAIN
-) -> str:
+def numbered(record: Record, checked: Sequence[Checked]) -> list[Numbered]:
+    """The quotes of a record under the numbers they have in an export, as 2.1."""
+    numbers = [
+        f"{number}.{rank}"
+        for number, asked in enumerate(record.questions, 1)
+        for rank, _ in enumerate(asked.quotes, 1)
+    ]
+    return list(zip(numbers, checked, strict=True))
+
+
+def render_verified(quotes: Sequence[Numbered], width: int | None, theme: Theme = PLAIN) -> str:
     """A line for each quote under its number; what changed is shown beside what was quoted."""
     rows: list[str] = []
-    for number, checked in numbered:
+    for number, checked in quotes:
         quoted, verdict = checked.quoted, checked.verdict
         was = _place(quoted.article, quoted.sentence)
         line = f"{number}  {verdict:<7}  {was}"
@@ -39,10 +42,10 @@ def render_verified(
         rows += [paint(row, style) for row in wrapped(line, width)]
         if not verdict.stands:
             rows += _difference(checked, width)
-    counts = tally(checked for _, checked in numbered)
+    counts = tally(checked for _, checked in quotes)
     summed = ", ".join(f"{count} {verdict}" for verdict, count in counts.items() if count)
-    many = f"{len(numbered):,} quote{'' if len(numbered) == 1 else 's'}"
-    return "\n".join([*rows, f"{many}: {summed}." if numbered else "There are no quotes in it."])
+    total = f"{counted(len(quotes), 'quote')}: {summed}."
+    return "\n".join([*rows, total if quotes else "There are no quotes to check."])
 
 
 def _difference(checked: Checked, width: int | None) -> list[str]:
@@ -65,7 +68,9 @@ def _difference(checked: Checked, width: int | None) -> list[str]:
 
 def _in_lines(label: str, piece: Excerpted, width: int | None) -> list[str]:
     measure = None if width is None else min(width, WIDEST) - 6
-    lines = [row for line in piece.text.splitlines() for row in wrapped(display_line(line), measure)]
+    lines = [
+        row for line in piece.text.splitlines() for row in wrapped(display_line(line), measure)
+    ]
     return [f"    {label}", *(f"      {line}" for line in lines)]
 
 
@@ -73,13 +78,13 @@ def _place(article: str, piece: Excerpted) -> str:
     return display_line(f"{article}:{piece.line}")
 
 
-def verified_json(numbered: Sequence[Numbered]) -> str:
+def verified_json(quotes: Sequence[Numbered]) -> str:
     """One JSON object with every quote, ASCII-escaped, on one line."""
-    counts = tally(checked for _, checked in numbered)
+    counts = tally(checked for _, checked in quotes)
     return json.dumps(
         {
             "schema": 1,
-            "quotes": [{"number": number, **_checked(checked)} for number, checked in numbered],
+            "quotes": [{"number": number, **_checked(checked)} for number, checked in quotes],
             "counts": {str(verdict): count for verdict, count in counts.items()},
         }
     )
@@ -92,11 +97,11 @@ def _checked(checked: Checked) -> dict[str, Any]:
         "article": quoted.article,
         "sha256": quoted.sha256,
         "same_file": checked.sentence.same_file,
-        "sentence": _piece(quoted, quoted.sentence, checked.sentence),
-        "passage": _piece(quoted, quoted.passage, checked.passage),
+        "sentence": _piece(quoted.sentence, checked.sentence),
+        "passage": _piece(quoted.passage, checked.passage),
     }
 
 
-def _piece(quoted: Quoted, piece: Excerpted, found: Found) -> dict[str, Any]:
+def _piece(piece: Excerpted, found: Found) -> dict[str, Any]:
     now = {"article": found.article, **found.now._asdict()} if found.now else None
     return {"verdict": str(found.verdict), **piece._asdict(), "now": now}
