@@ -128,7 +128,7 @@ def _quoted(section: str, where: str) -> Quoted:
     return Quoted(
         article=article,
         sha256=_text(items, "sha256", where),
-        cited=line.rpartition(" · ")[0],
+        cited=line.removesuffix(f" · {article}:{sentence.line}"),
         sentence=sentence,
         passage=_excerpted(second, f"the passage of {where}") if divided else sentence,
     )

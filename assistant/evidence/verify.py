@@ -14,10 +14,13 @@ from assistant.corpus.folder import file_hash, find_articles, path_of, read_byte
 from assistant.errors import UnreadableArticle
 from assistant.evidence.record import Excerpted, Quoted
 from assistant.text.decode import decode
+from assistant.text.sentences import sentence_spans
 
 # Share of the characters, in percent, that a text must have in common with a quote to be
 # shown as what became of it. Texts of one language on other subjects have about 50.
 _NEAR: Final = 65.0
+# How far around the nearest text its sentences may reach, in characters.
+_AROUND: Final = 1000
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -128,7 +131,7 @@ def _in_its_own(text: str, article: str, piece: Excerpted, same_file: bool) -> F
     near = partial_ratio_alignment(piece.text, text, score_cutoff=_NEAR) if text else None
     if near is None or near.dest_start == near.dest_end:
         return Found(Verdict.GONE, "", None, same_file)
-    start, end = _whole_words(text, near.dest_start, near.dest_end)
+    start, end = _whole_sentences(text, near.dest_start, near.dest_end)
     return Found(Verdict.CHANGED, article, _excerpted(text, start, end), same_file)
 
 
@@ -140,13 +143,21 @@ def _nearest_copy(text: str, piece: Excerpted) -> int | None:
     return min(places, key=lambda at: abs(at - piece.start), default=None)
 
 
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start and not text[start - 1].isspace() and not text[start].isspace():
-        start -= 1
-    while end < len(text) and not text[end].isspace() and not text[end - 1].isspace():
-        end += 1
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    return start, start + len(text[start:end].rstrip())
+def _whole_sentences(text: str, start: int, end: int) -> tuple[int, int]:
+    """The sentences that lie by more than half between two places of a text.
+
+    The places themselves when none does.
+    """
+    above = text.rfind("\n", 0, max(0, start - _AROUND)) + 1
+    below = text.find("\n", end + _AROUND)
+    region = text[above : below if below >= 0 else len(text)]
+    spans = [
+        (above + line.start() + first, above + line.start() + last)
+        for line in re.finditer(r"[^\r\n]+", region)
+        for first, last in sentence_spans(line[0])
+    ]
+    most = [(s, e) for s, e in spans if 2 * (min(e, end) - max(s, start)) > e - s]
+    return (most[0][0], most[-1][1]) if most else (start, end)
 
 
 def _excerpted(text: str, start: int, end: int) -> Excerpted:

@@ -37,7 +37,9 @@ def render_verified(quotes: Sequence[Numbered], width: int | None, theme: Theme 
         was = _place(quoted.article, quoted.sentence)
         line = f"{number}  {verdict:<7}  {was}"
         if verdict is Verdict.MOVED and checked.sentence.now:
-            line += f" → {_place(checked.sentence.article, checked.sentence.now)}"
+            now = _place(checked.sentence.article, checked.sentence.now)
+            by = checked.sentence.now.start - quoted.sentence.start
+            line += f" → {now}" if now != was else f" by {by:+,} characters"
         style = theme.quiet if verdict.stands else theme.warning
         rows += [paint(row, style) for row in wrapped(line, width)]
         if not verdict.stands:
