@@ -85,9 +85,9 @@ and text are filed as they are, other formats turned into Markdown. Nothing is
 overwritten, and every file left out is named with the reason.""",
         (
             Example("assistant add notes.md", "one file"),
-            Example("assistant add papers", "a folder with all that is below it"),
+            Example("assistant add reports", "a folder with all that is below it"),
         ),
-        {0: "all are in", 1: "some were skipped", 2: f"none could be taken in, or {_ERROR}"},
+        {0: "all are in", 1: "some were skipped", 2: "none was taken in; the message says what to do"},
     ),
     Page(
         "build",

@@ -14,7 +14,9 @@ from assistant.library import Library
 from assistant.manual import SHELLS, pages
 
 ROOT = Path(cli.__file__).parents[1]
+# Outside of completing, bash refuses compopt.
 LOAD = """
+compopt() { :; }
 eval "$(assistant completion bash)"
 COMP_WORDS=("$@") COMP_CWORD=$(($# - 1))
 _assistant

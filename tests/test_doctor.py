@@ -116,8 +116,9 @@ def test_nothing_is_made(tmp_path: Path, doctor: Doctor, monkeypatch: pytest.Mon
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty"]
 
 
+@pytest.mark.usefixtures("library")
 def test_a_readable_history_is_a_problem(
-    library: Library, tmp_path: Path, doctor: Doctor, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, doctor: Doctor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was typed is nobody else's; an unknown theme is named too."""
     history = tmp_path / "state/assistant/history"

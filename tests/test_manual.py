@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant import cli
+from assistant.library import Library
 from assistant.manual import PROGRAM, page_text, pages
 
 ROOT = Path(cli.__file__).parents[1]
@@ -26,6 +27,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "papers/corpus").mkdir(parents=True)
     (folder / "papers/corpus/wasps.md").write_text("# Wasps\n\nA wasp builds with paper.\n")
     (folder / "notes.md").write_text("# Notes\n\nThe meeting is on Monday.\n")
+    (folder / "reports/old").mkdir(parents=True)
+    (folder / "reports/old/may.md").write_text("# May\n\nThe ferry ran every day.\n")
     (folder / "questions.txt").write_text("what is scope creep?\nwhy?\n")
     (folder / "questions.jsonl").write_text(
         '{"id": "egg", "question": "how do I boil an egg?", "answers": [], "near": false}\n'
@@ -34,7 +37,8 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m assistant "$@"\n')
     program.chmod(0o755)
-    run("assistant build && assistant --library ~/papers build", folder)
+    for library in (folder, folder / "papers"):
+        Library(library).build()
     run("printf 'what is scope creep?\\n/export chat.md\\n' | assistant", folder)
     return folder
 
