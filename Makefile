@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test test-all lint pictures bench clean
+.PHONY: help chat test test-all lint pictures bench fuzz clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -30,6 +30,12 @@ bench: .venv/ready-dev ## measure speed beside SQLite FTS5 and bm25s
 
 pictures: .venv/ready-dev ## draw the pictures of the README and the docs anew
 	@PYTHONPATH=.:tests/chat:tests/pictures $(BIN)/python tests/pictures/draw.py
+
+fuzz: .venv/ready-dev ## feed random bytes to the readers, a minute for each target
+	@$(BIN)/python -m pip install --quiet atheris
+	@for target in article dump page screen manifest; do \
+	  PYTHONPATH=.:tests $(BIN)/python tests/hostile/fuzz.py $$target -max_total_time=60 || exit 1; \
+	done
 
 clean: ## remove .venv, the index and every cache
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis dist

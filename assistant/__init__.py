@@ -16,6 +16,7 @@ third-party package used outside its room.
     manual              what --help says
     completion          scripts that complete it in a shell
     doctor              what is where, and what is wrong
+    questions           what is asked in a file or on standard input
     chat/               the conversation
         session         a turn as a pure function: (session, line) -> (session, reply)
         commands        the commands and what they do
@@ -91,6 +92,8 @@ third-party package used outside its room.
     answer/             from question to answer
         ask             the order of the steps
         find            from a question to candidates
+        request         a question and how it is to be looked up
+        own_synonyms    the synonyms.toml of a library
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]
         sides           both sides of a comparison
         mention         every passage that says something                          [numpy]
@@ -129,6 +132,7 @@ third-party package used outside its room.
     index/              the index
         build           bringing it up to date
         check           proving it
+        sound           whether it is built as ours are                            [numpy]
         search          the best passages of a weighted query                      [numpy]
         holding         the passages that hold words in a row                      [numpy]
         store           generations, the commit, the writer's lock
@@ -141,8 +145,44 @@ third-party package used outside its room.
         files           every call that changes the disk
     corpus/             articles
         intake          files and folders taken in
+        restore         removed articles filed again
+        watch           files that appear or change
+        offered         the files at a path, without the noise
+        guard           foreign files read in child processes
+        child           such a process
+        confine         what it may ask of the system
+        interrupts      Ctrl-C held back
+        catalogue       by what an article is known again
+        resemblance     near-duplicates                                            [numpy]
+        shelf           files put in the corpus folder
         convert         any format to Markdown
         html            web pages                                            [trafilatura]
+        html_document   HTML that is a document as a whole                          [lxml]
+        pdf             PDF files                                                  [pypdf]
+        pdf_markdown    a PDF's blocks, written
+        pdf_blocks      a PDF's lines as paragraphs, items, headings
+        pdf_tags        the structure that a PDF states
+        pdf_tables      a PDF's tables
+        pdf_columns     a PDF's columns in order
+        pdf_furniture   a PDF's running heads and page numbers
+        pdf_lines       a PDF's lines
+        pdf_text        a PDF's letters and their places                           [pypdf]
+        pages           pages of the original, for citations
+        mended          words mended that typesetting broke
+        docx            Word documents                                              [docx]
+        docx_lists      a Word document's lists
+        docx_styles     a Word document's headings, quotes and code
+        docx_text       a Word document's words                                     [docx]
+        epub            e-books
+        mail            mails, and web pages saved as one file
+        rst             reStructuredText                                        [docutils]
+        org             Org files
+        notebook        Jupyter notebooks
+        csv_table       tables in text files
+        json_articles   collections of articles in JSON
+        records         an article in a record
+        headings        headings in order below the title
+        foreign_text    text of any encoding                                     [chardet]
         text_dump       web pages pasted as text
         dump_head       a dump's title and metadata
         dump_credits    a dump's author and date
@@ -152,7 +192,10 @@ third-party package used outside its room.
         dump_debris     a dump's navigation, share lines and the like
         dump_glue       a dump's words that ran together
         dump_lines      a dump's lines
-        converted       what a reader hands back
+        stated          titles and authors in a document's properties
+        converted       what a reader hands back, and the article made of it
+        markdown_writer the blocks of Markdown, written
+        limits          how much one file may unpack to
         passages        an article cut into passages
         article         an article and its metadata
         markdown        the blocks of an article

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
 
 from assistant import __version__
 from assistant.manual import PROGRAM, SHELLS, Page, page_text, pages
 
 
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaints a terminal shows and does not obey."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with the usage and what was wrong."""
+        from assistant.text.display import display_line
+
+        super().error(display_line(message))
+
+
 def parser() -> argparse.ArgumentParser:
     """The parser; what it makes names the command in ``command``, `chat` by default."""
-    top = argparse.ArgumentParser(
+    top = Parser(
         prog="assistant",
         description=PROGRAM.does,
         epilog=page_text(PROGRAM),
@@ -34,7 +45,7 @@ def parser() -> argparse.ArgumentParser:
     add = {name: _command(commands, page) for name, page in pages().items()}
     _ask(add["ask"])
     _chat(add["chat"])
-    add["add"].add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    _add(add["add"])
     add["build"].add_argument("--full", action="store_true", help="make it anew from nothing")
     add["remove"].add_argument("articles", nargs="+", metavar="ARTICLE")
     add["show"].add_argument("place", metavar="ARTICLE[:LINE]")
@@ -47,9 +58,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], page: Page
-) -> argparse.ArgumentParser:
+def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argparse.ArgumentParser:
     return commands.add_parser(
         page.name,
         help=page.brief,
@@ -87,9 +96,28 @@ def _chat(chat: argparse.ArgumentParser) -> None:
     )
 
 
+def _add(add: argparse.ArgumentParser) -> None:
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument(
+        "--watch", action="store_true", help="go on adding what appears or changes, until Ctrl-C"
+    )
+    add.add_argument("--json", action="store_true", help="the report as one JSON object")
+    _limits(add)
+
+
 def positive(text: str) -> int:
     """A number from 1 up, as an argument."""
     number = int(text) if text.isdecimal() and len(text) < 10 else 0
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is not a number from 1 up")
     return number
+
+
+def _limits(add: argparse.ArgumentParser) -> None:
+    """The options by which a file may take more, or has to do with less."""
+    add.add_argument(
+        "--seconds", type=positive, default=20, metavar="N", help="computing time a file (20)"
+    )
+    add.add_argument(
+        "--memory", type=positive, default=512, metavar="MB", help="memory a file may take (512)"
+    )

@@ -10,12 +10,13 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import TYPE_CHECKING, Final, NoReturn, TextIO
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from assistant.arguments import parser
-from assistant.errors import AssistantError, NoIndex, UnreadableArticle
+from assistant.errors import AssistantError, NoIndex
+from assistant.questions import lines_of, standard_input
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
@@ -88,13 +89,20 @@ def _command(argv: Sequence[str]) -> int:
     except SystemExit as leaving:
         # argparse has said what there was to say: the help, or what is wrong.
         return leaving.code if isinstance(leaving.code, int) else Exit.ERROR
-    return _COMMANDS[options.command or "chat"](options)
+    try:
+        return _COMMANDS[options.command or "chat"](options)
+    except Exception as error:
+        from assistant.index.sound import blame_forged
+
+        blame_forged(_library(options).index, error)
+        raise
 
 
 def _ask(options: argparse.Namespace) -> int:
     if bool(options.question) == bool(options.batch):
         raise AssistantError("give one question, or a file of them with --batch")
     library = _library(options)
+    _say_if_stale(library)
     if options.batch:
         return _ask_batch(options, library)
     # An argument that is not UTF-8 comes with lone surrogates.
@@ -106,7 +114,7 @@ def _ask(options: argparse.Namespace) -> int:
 
 def _ask_batch(options: argparse.Namespace, library: Library) -> int:
     end = "\n" if options.json else "\n\n"
-    for line in _lines_of(options.batch):
+    for line in lines_of(options.batch):
         if line.strip():
             answer = library.ask(line.strip(), options.k, literal=options.literal)
             print(_rendered(answer, options), end=end, flush=True)
@@ -128,35 +136,20 @@ def _rendered(answer: Answer, options: argparse.Namespace) -> str:
     return text
 
 
-def _lines_of(name: str) -> Iterable[str]:
-    if name == "-":
-        return _stdin()
-    from assistant.corpus.folder import read_bytes
-    from assistant.text.decode import decode
-
-    try:
-        return io.StringIO(decode(read_bytes(name)), newline=None)
-    except UnreadableArticle as error:
-        raise AssistantError(f"{name}: {error}") from None
-
-
-def _stdin() -> TextIO:
-    if sys.stdin is None:
-        raise AssistantError("there is no standard input to read questions from")
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        # Questions are UTF-8 in any locale; what is not, is not worth losing the rest for.
-        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
-    return sys.stdin
+def _say_if_stale(library: Library) -> None:
+    if library.is_stale():
+        print("assistant: corpus/ has changed; run `assistant build` to ask it", file=sys.stderr)
 
 
 def _chat(options: argparse.Namespace) -> int:
     library = _library(options)
+    _say_if_stale(library)
     on_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if options.json or not on_terminal:
         from assistant.chat.lines import run_lines
 
         log = _log(options, library, is_kept=False)
-        run_lines(_stdin(), sys.stdout, library, options.json, *_screen(options), log)
+        run_lines(standard_input(), sys.stdout, library, options.json, *_screen(options), log)
         return Exit.OK
     from assistant.chat.prompt import run_chat
     from assistant.home import history_file
@@ -183,15 +176,25 @@ def _log(options: argparse.Namespace, library: Library, is_kept: bool) -> Log:
 
 
 def _add(options: argparse.Namespace) -> int:
+    from assistant.corpus.guard import Limits
     from assistant.show.progress import progress_bar
-    from assistant.show.reports import render_add
+    from assistant.show.reports import add_json, render_add
 
+    render = add_json if options.json else render_add
+    limits = Limits(options.seconds, memory=options.memory << 20)
+    library = _library(options)
+    if options.watch:
+        for report in library.watch(options.paths, limits):
+            print(render(report), flush=True)
+        return Exit.INTERRUPTED
     with progress_bar() as progress:
-        report = _library(options).add(options.paths, progress)
-    print(render_add(report))
-    if report.skipped and not report.added and not report.unchanged:
+        report = library.add(options.paths, progress, limits)
+    print(render(report))
+    if report.is_interrupted:
+        return Exit.INTERRUPTED
+    if report.is_in_vain:
         return Exit.ERROR
-    return Exit.SOME_SKIPPED if report.skipped else Exit.OK
+    return Exit.SOME_SKIPPED if report.intake.skipped else Exit.OK
 
 
 def _build(options: argparse.Namespace) -> int:

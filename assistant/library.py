@@ -10,11 +10,11 @@ takes, nor a prompt for either.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from assistant.errors import AssistantError, NoLibrary
+from assistant.errors import AssistantError, Busy, NoLibrary
 from assistant.index.manifest import Manifest, read_manifest, read_pointer
 
 if TYPE_CHECKING:
@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from assistant.answer.read import ArticleSummary, Excerpt
     from assistant.answer.vocabulary import Headings, Vocabulary
     from assistant.answer.why_not import WhyNot
+    from assistant.corpus.guard import Limits
+    from assistant.corpus.intake import Intake
+    from assistant.corpus.offered import Offered
     from assistant.index.build import BuildReport
     from assistant.index.check import CheckReport
     from assistant.index.store import Generation
@@ -36,12 +39,30 @@ AROUND = 2
 
 
 class AddReport(NamedTuple):
-    """What became of every file that was to be added, and of the index."""
+    """What became of every file that was to be added, and of the index.
 
-    added: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    skipped: tuple[tuple[str, str], ...]
-    build: BuildReport
+    ``build`` is None when it was interrupted: what was added is in corpus/, what was to be
+    updated is as it was.
+    """
+
+    intake: Intake
+    build: BuildReport | None
+
+    @property
+    def added(self) -> tuple[str, ...]:
+        """The ids of the articles that are new."""
+        return tuple(taken.article for taken in self.intake.added)
+
+    @property
+    def is_interrupted(self) -> bool:
+        """Whether the person stopped it before all was done."""
+        return bool(self.intake.left) or self.build is None
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether something was skipped and nothing is in."""
+        intake = self.intake
+        return bool(intake.skipped) and not (intake.added or intake.updated or intake.unchanged)
 
 
 class Library:
@@ -74,14 +95,20 @@ class Library:
         is to be answered are given by article and start.
         """
         from assistant.answer.ask import ask
+        from assistant.answer.own_synonyms import own_synonyms
+        from assistant.answer.request import Request
 
-        return ask(self._not_empty(), self.corpus, question, k, literal, scope, without)
+        request = Request(question, literal, tuple(scope), without, own_synonyms(self.folder))
+        return ask(self._not_empty(), self.corpus, request, k)
 
     def why_not(self, question: str, article: str) -> WhyNot:
         """What an article had to say to a question, beside the first quote of the library."""
+        from assistant.answer.own_synonyms import own_synonyms
+        from assistant.answer.request import Request
         from assistant.answer.why_not import why_not
 
-        return why_not(self._not_empty(), self.corpus, question, article)
+        request = Request(question, own=own_synonyms(self.folder))
+        return why_not(self._not_empty(), self.corpus, request, article)
 
     def articles(self) -> list[ArticleSummary]:
         """Every article, sorted by id."""
@@ -156,26 +183,72 @@ class Library:
         """What the index holds, read without opening it."""
         return read_manifest(self.index, read_pointer(self.index))
 
-    def add(self, paths: Sequence[Path], progress: Progress | None = None) -> AddReport:
-        """Take files and folders in and bring the index up to date."""
+    def add(
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None = None,
+        limits: Limits | None = None,
+    ) -> AddReport:
+        """Take files and folders in and bring the index up to date.
+
+        An interrupt leaves every article in that was taken in until then.
+        """
+        from assistant.corpus.offered import offered
+
+        return self.add_offered(offered(paths), progress, limits)
+
+    def add_offered(
+        self, offers: Offered, progress: Progress | None = None, limits: Limits | None = None
+    ) -> AddReport:
+        """Take the files offered in and bring the index up to date."""
         from datetime import date
 
-        from assistant.corpus.intake import take_in
+        from assistant.corpus.intake import take_back, take_in
 
         self.corpus.mkdir(mode=0o700, parents=True, exist_ok=True)
-        intake = take_in(self.corpus, paths, date.today())
-        report = self.build(progress=progress)
-        return AddReport(intake.added, intake.unchanged, intake.skipped, report)
+        intake = take_in(self.corpus, offers, date.today(), limits, progress)
+        try:
+            return AddReport(intake, self.build(progress=progress))
+        except KeyboardInterrupt:
+            take_back(self.corpus, intake)
+            return AddReport(intake, None)
+        except BaseException:
+            take_back(self.corpus, intake)
+            raise
+
+    def watch(self, paths: Sequence[Path], limits: Limits | None = None) -> Iterator[AddReport]:
+        """Add what is at the paths, and then, without end, what appears or changes there.
+
+        While another process is writing to the index, what changed waits for the next look.
+        """
+        from assistant.corpus.offered import Offered
+        from assistant.corpus.watch import changes
+
+        waiting = Offered()
+        for number, changed in enumerate(changes(paths)):
+            waiting = changed.after(waiting)
+            if number and not (waiting.offers or waiting.skipped):
+                continue
+            try:
+                report = self.add_offered(waiting, limits=limits)
+            except Busy:
+                continue
+            waiting = Offered()
+            yield report
+            if report.is_interrupted:
+                return
 
     def build(self, full: bool = False, progress: Progress | None = None) -> BuildReport:
         """Bring the index up to date with corpus/; ``full`` makes it anew."""
         return self._build(full, (), progress)
 
     def _build(self, full: bool, without: Sequence[str], progress: Progress | None) -> BuildReport:
+        from assistant.corpus.shelf import let_go
         from assistant.index.build import build
 
         self.require_corpus()
         report = build(self.corpus, self.index, full=full, without=without, progress=progress)
+        let_go(self.corpus)
         self.close()
         return report
 
@@ -211,9 +284,9 @@ class Library:
 
         Raises `AssistantError` when another file has the place of one of them.
         """
-        from assistant.corpus.intake import put_back
+        from assistant.corpus.restore import restore
 
-        put_back(self.corpus, files)
+        restore(self.corpus, files)
         self.build(progress=progress)
 
     def fingerprint(self) -> str:
@@ -237,6 +310,12 @@ class Library:
             return read_pointer(self.index).folder
         except AssistantError:
             return None
+
+    def is_stale(self) -> bool:
+        """Whether corpus/ has changed since the index was built, by a quick look."""
+        from assistant.index.check import is_stale
+
+        return is_stale(self._open(), self.corpus, self.index)
 
     def close(self) -> None:
         """Let go of the snapshot; the next question opens the newest."""

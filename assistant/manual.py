@@ -78,7 +78,7 @@ typed and answered is kept for --resume in files only you can read.""",
     ),
     Page(
         "add",
-        "take articles in: files or folders",
+        "take articles in: files, folders or patterns",
         """\
 Take copies of files into the library and bring its index up to date. Markdown
 and text are filed as they are, other formats turned into Markdown. Nothing is
@@ -87,7 +87,11 @@ overwritten, and every file left out is named with the reason.""",
             Example("assistant add notes.md", "one file"),
             Example("assistant add reports", "a folder with all that is below it"),
         ),
-        {0: "all are in", 1: "some were skipped", 2: "none was taken in; the message says what to do"},
+        {
+            0: "all are in",
+            1: "some were skipped",
+            2: "none was taken in; the message says what to do",
+        },
     ),
     Page(
         "build",

@@ -466,8 +466,7 @@ def _bad_files(folder: Path) -> dict[Path, str]:
     folder.mkdir(exist_ok=True)
     contents = {
         "empty.md": (b"", "empty"),
-        "latin.md": (b"# Caf\xe9\n\nText.\n", "not UTF-8"),
-        "cut.txt": ("Ein Stück Käse".encode()[:-3], "not UTF-8"),
+        "mixed.md": (b"# Caf\xe9\n\nText.\1\n", "not UTF-8"),
         "binary.txt": (b"\x7fELF\0\0\0", "binary"),
         "picture.png": (b"\x89PNG\r\n", "not a format"),
     }

@@ -11,6 +11,7 @@ from assistant.answer.rank import Candidate
 from assistant.answer.spans import best_span
 from assistant.answer.why import parts
 from assistant.corpus.folder import file_hash, path_of
+from assistant.corpus.pages import page_of
 from assistant.index.part import ArticleRow
 from assistant.index.shard import Shard
 from assistant.text.words import term, word_spans
@@ -53,6 +54,7 @@ def quote(
             heading=_heading_path(shard, article, passage.section),
             line=passage.line,
             column=_column(shard, article, passage.byte),
+            page=_page(shard, article, passage.byte + len(text[:start].encode())),
         ),
         also=(),
         parts=parts(query, shard, candidate, average),
@@ -78,7 +80,8 @@ def _heading_path(shard: Shard, article: ArticleRow, section: int) -> tuple[str,
     while section > 0:
         row = shard.section(article.section + section)
         path.append(shard.text(article, row.byte, row.bytes))
-        section = row.parent
+        # Always further up: a forged index may run in a circle.
+        section = min(row.parent, section - 1)
     return tuple(reversed(path))
 
 
@@ -87,3 +90,9 @@ def _column(shard: Shard, article: ArticleRow, byte: int) -> int:
     text = shard.rows("text", article.text, article.text + byte).tobytes()
     line = text[max(text.rfind(b"\n"), text.rfind(b"\r")) + 1 :]
     return len(line.decode()) + 1
+
+
+def _page(shard: Shard, article: ArticleRow, byte: int) -> int | None:
+    """The page of the original that a byte of an article's text stands on."""
+    text = shard.rows("text", article.text, article.text + byte).tobytes().decode()
+    return page_of(text, len(text))

@@ -1,19 +1,22 @@
 """A question understood: its weighted terms, and its words that the library lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from assistant.answer.abbreviated import abbreviated
+from assistant.answer.abbreviated import abbreviated, rarest
 from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.light_words import lightness
-from assistant.answer.synonyms import PHRASE_WORDS, synonyms
+from assistant.answer.request import Request
+from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
-# How much a near-synonym counts beside the word itself (docs/quality.md).
+# How much a synonym counts beside the word itself: one of the person's own, and near ones of
+# ours (docs/quality.md).
+OWN: Final = 0.8
 CLOSE: Final = 0.5
 LOOSER: Final = 0.2
 # A synonym so common that it counts for less than this costs time and finds nothing.
@@ -59,13 +62,11 @@ class Query(NamedTuple):
     passages: int
 
 
-def understand(
-    question: str, shards: Sequence[Shard], passages: int, literal: bool = False
-) -> Query:
+def understand(question: str, shards: Sequence[Shard], passages: int, request: Request) -> Query:
     """The query of a question over a library of so many passages.
 
-    Stop words count only in a question that has no other word. A ``literal`` question has
-    no synonyms.
+    ``question`` is that of the request with its typing mistakes mended. Stop words count
+    only in a question that has no other word.
     """
     typed = words(question)
     kind, focused = question_kind(question), focus(question)
@@ -75,8 +76,8 @@ def understand(
     by_term = {term(word): word for word in reversed(content)}
     ordered = list(dict.fromkeys(term(word) for word in content))
     related: dict[str, dict[str, float]] = {each: {} for each in ordered}
-    if not literal:
-        _relate(related, typed, shards)
+    if not request.literal:
+        _relate(related, typed, shards, request.own)
     sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
     df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
     terms: dict[str, QueryTerm] = {}
@@ -103,7 +104,10 @@ def understand(
 
 
 def _relate(
-    related: dict[str, dict[str, float]], typed: list[str], shards: Sequence[Shard]
+    related: dict[str, dict[str, float]],
+    typed: list[str],
+    shards: Sequence[Shard],
+    persons: Mapping[str, Synonyms],
 ) -> None:
     """Give each term of the question what may stand for it, and how close that is.
 
@@ -115,10 +119,13 @@ def _relate(
         for start in range(len(all_terms) - size + 1):
             phrase = all_terms[start : start + size]
             owner = next((each for each in phrase if each in related), None)
-            found = synonyms(" ".join(phrase)) if owner else None
-            if owner is None or found is None:
+            if owner is None:
                 continue
-            for members, closeness in ((found.close, CLOSE), (found.looser, LOOSER)):
+            found = synonyms(" ".join(phrase)) or Synonyms((), ())
+            theirs = persons.get(" ".join(phrase), Synonyms((), ()))
+            # A phrase of theirs is looked up by the word that tells most.
+            called = [rarest(member.split(" "), shards) for member in theirs.close]
+            for members, closeness in ((called, OWN), (found.close, CLOSE), (found.looser, LOOSER)):
                 for member in members:
                     if " " not in member and member not in related:
                         related[owner][member] = max(closeness, related[owner].get(member, 0.0))

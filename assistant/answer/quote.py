@@ -15,7 +15,8 @@ class Citation(NamedTuple):
     """Where a quote stands.
 
     ``changed`` is true when the article's file no longer has the bytes that were
-    indexed (or is gone), so that the line may no longer be right.
+    indexed (or is gone), so that the line may no longer be right. ``page`` is that of the
+    original the article was made from, where it had pages.
     """
 
     article: str
@@ -25,6 +26,7 @@ class Citation(NamedTuple):
     heading: tuple[str, ...]
     line: int
     column: int
+    page: int | None = None
 
 
 class Part(NamedTuple):

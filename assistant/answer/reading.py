@@ -53,6 +53,7 @@ def _headings(shard: Shard, first: int, heading_token: int, section: int) -> lis
         row = shard.section(first + section)
         start = heading_token + row.token
         headings.append(shard.terms_of("heading_tokens", start, start + row.tokens))
-        section = row.parent
+        # Always further up: a forged index may run in a circle.
+        section = min(row.parent, section - 1)
     headings.reverse()
     return headings

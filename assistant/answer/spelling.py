@@ -1,6 +1,6 @@
 """Typing mistakes: words that nobody knows, read as words of the library."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import numpy as np
@@ -23,20 +23,23 @@ _BY_STEM: Final = 0.5
 LEAST_LIKENESS: Final = 0.9
 
 
-def repair(question: str, shards: Sequence[Shard]) -> tuple[str, tuple[Correction, ...]]:
+def repair(
+    question: str, shards: Sequence[Shard], known: Collection[str] = ()
+) -> tuple[str, tuple[Correction, ...]]:
     """The question with its typing mistakes mended, and what was changed.
 
     A word is mended when neither the library nor the lexicon knows it and a word of the
     library, of the lexicon or one that questions are made of is near, or when it is two words
-    of the library in one. Names, written with a capital
-    inside a question, are left as they are.
+    of the library in one. Names, written with a capital inside a question, are left as they
+    are, and so are words whose term is ``known``.
     """
     corrections: dict[str, Correction] = {}
     pieces: list[str] = []
     done = 0
     for number, (start, end) in enumerate(word_spans(question)):
         word = question[start:end]
-        if word not in corrections and _may_be_mistyped(word, number, shards):
+        new = word not in corrections and term(word) not in known
+        if new and _may_be_mistyped(word, number, shards):
             read = _nearest(word.lower(), shards)
             if read:
                 corrections[word] = Correction(word, read)

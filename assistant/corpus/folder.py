@@ -1,9 +1,11 @@
 """The corpus folder: finding its articles and reading their bytes."""
 
+import contextlib
 import hashlib
 import os
 import stat
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,6 +14,9 @@ from assistant.errors import UnreadableArticle
 SUFFIXES: Final = (b".md", b".txt")
 # More than any article; a file of this size is data, and would take the memory of many.
 MOST_BYTES: Final = 64 * 2**20
+
+# Looking at a file takes 5 us, at its name in a folder 1 us; a question cannot wait longer.
+_LOOKED_AT: Final = 1000
 
 
 class Found(NamedTuple):
@@ -51,6 +56,37 @@ def find_articles(corpus: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     return sorted(found, key=lambda file: file.id), sorted(skipped)
 
 
+def may_have_changed(corpus: Path, since_ns: int) -> bool:
+    """Whether something in a corpus folder looks changed since a time; a first, quick look.
+
+    Files that were added, removed or renamed show in their folder. Those written over in
+    place show only themselves, and are looked at one by one in a small corpus.
+    """
+    folders, files = [os.fsencode(corpus)], 0
+    try:
+        while folders:
+            folder = folders.pop()
+            if os.stat(folder).st_mtime_ns > since_ns:
+                return True
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith(b"."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                        continue
+                    files += 1
+                    if files <= _LOOKED_AT and _changed_at(entry) > since_ns:
+                        return True
+    except OSError:
+        return True
+    return False
+
+
+def _changed_at(entry: os.DirEntry[bytes]) -> int:
+    return entry.stat(follow_symlinks=False).st_ctime_ns
+
+
 def path_of(corpus: Path, article_id: str) -> Path:
     """Where the article of an id stands."""
     return corpus / os.fsdecode(article_id.encode())
@@ -60,21 +96,23 @@ def _shown(name: bytes) -> str:
     return name.decode(errors="backslashreplace")
 
 
-def _walk(folder: bytes, refused: Callable[[bytes, str], None]) -> Iterator[os.DirEntry[bytes]]:
+def _walk(top: bytes, refused: Callable[[bytes, str], None]) -> Iterator[os.DirEntry[bytes]]:
     """The files below a folder; ``refused`` is told of a folder that cannot be read."""
-    try:
-        listing = os.scandir(folder)
-    except OSError as error:
-        refused(folder, f"cannot be read ({error.strerror})")
-        return
-    with listing as entries:
-        for entry in entries:
-            if entry.name.startswith(b"."):
-                continue
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, refused)
-            else:
-                yield entry
+    # Not by recursion: a folder may be a thousand levels deep.
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.name.startswith(b"."):
+                        continue
+                    if entry.is_dir(follow_symlinks=False):
+                        folders.append(entry.path)
+                    else:
+                        yield entry
+        except OSError as error:
+            refused(folder, f"cannot be read ({error.strerror})")
 
 
 def _refusal(entry: os.DirEntry[bytes]) -> str:
@@ -86,21 +124,28 @@ def _refusal(entry: os.DirEntry[bytes]) -> str:
     return ""
 
 
-def read_bytes(path: bytes | str | Path) -> bytes:
+def read_bytes(path: bytes | str | Path, follow: bool = True) -> bytes:
     """The bytes of a regular file of at most 64 MB.
 
-    A path the person typed may be a link. Raises `UnreadableArticle` with the reason.
+    A path the person typed may be a link; one that was met on the way is not followed.
+    Raises `UnreadableArticle` with the reason.
     """
+    flags = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW)
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(path, flags)
     except FileNotFoundError:
         raise UnreadableArticle("there is no such file; check the path") from None
-    except OSError as error:
-        raise UnreadableArticle(f"cannot be opened ({error.strerror})") from None
+    except (OSError, ValueError) as error:
+        # ValueError: a path with a NUL in it.
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise UnreadableArticle(f"cannot be opened ({reason})") from None
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise UnreadableArticle("not a regular file; name a file or a folder")
-        # The size a file claims may be wrong (/proc): what is read is what counts.
+        if status.st_dev in system_devices():
+            raise UnreadableArticle("a file of the running system, not of a person; copy its text")
+        # The size a file claims may be wrong: what is read is what counts.
         with open(descriptor, "rb", closefd=False) as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
@@ -110,6 +155,17 @@ def read_bytes(path: bytes | str | Path) -> bytes:
     if len(data) > MOST_BYTES:
         raise UnreadableArticle(f"larger than {MOST_BYTES >> 20} MB; split it")
     return data
+
+
+@cache
+def system_devices() -> frozenset[int]:
+    """The devices of /proc, /sys and /dev, whose files are not what they seem."""
+    devices = set()
+    for folder in ("/proc", "/sys", "/dev"):
+        with contextlib.suppress(OSError):
+            devices.add(os.stat(folder).st_dev)
+    # Where one of them is an ordinary folder, its device is everybody's.
+    return frozenset(devices - {os.stat("/").st_dev})
 
 
 def file_hash(path: Path) -> str:

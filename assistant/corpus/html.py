@@ -6,11 +6,21 @@ characters, marks emphasis inside words, and loses quote marks, blank lines in c
 the paragraphs of a list item. A quote from a page should read as the page does.
 """
 
+import logging
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from assistant.corpus.converted import Converted
+from assistant.corpus.markdown_writer import (
+    code,
+    heading,
+    indented,
+    one_line,
+    paragraph,
+    quote,
+    table,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -21,8 +31,6 @@ _BLANKS = re.compile(r" {2,}")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BREAK = re.compile(r" *\n *")
 _BLANK_LINES = re.compile(r"\n{2,}")
-# What Markdown would take for a heading or a fence; either would swallow other lines.
-_MARKUP = re.compile(r"#{1,6}(?=[ \t]|$)|`{3}|~{3}")
 # The sign of a link to the heading itself.
 _PERMALINK = "¶"
 
@@ -34,6 +42,8 @@ def read_html(data: bytes, source: str) -> Converted:
     `ValueError` when no article text is found.
     """
     # 0.2 s to import, and only this function needs it.
+    # What it has to say of a broken page would go to the screen beside our own line.
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
@@ -51,7 +61,7 @@ def read_html(data: bytes, source: str) -> Converted:
     blocks = list(_blocks(document.body)) if isinstance(document, Document) else []
     if not isinstance(document, Document) or not blocks:
         raise ValueError("no article text was found in the page")
-    title = _first_heading(blocks) or _one_line(document.title or "")
+    title = _first_heading(blocks) or one_line(document.title or "")
     if title:
         blocks = [f"# {title}", *_without_heading(blocks, title)]
     stated = {
@@ -105,20 +115,19 @@ def _blocks(element: "_Element") -> Iterator[str]:
 def _block(element: "_Element") -> Iterator[str]:
     match element.tag:
         case "head":
-            if text := _one_line(_inline(element)).removesuffix(_PERMALINK).rstrip():
-                yield f"{'#' * _level(element)} {text}"
+            if text := one_line(_inline(element)).removesuffix(_PERMALINK).rstrip():
+                yield heading(_level(element), text)
         case "list":
             if items := [item for child in element if (item := _item(child))]:
                 yield "\n".join(_numbered(items) if element.get("rend") == "ol" else items)
         case "quote":
             if text := "\n\n".join(_blocks(element)):
-                yield _indented(text, "> ", "> ", blank=">")
+                yield quote(text)
         case "table":
             yield from _table(element)
         case "code":
-            if code := _code_text(element).strip("\n"):
-                fence = "~~~" if "```" in code else "```"
-                yield f"{fence}\n{code}\n{fence}"
+            if lines := _code_text(element).strip("\n"):
+                yield code(lines)
         case _:
             yield from _blocks(element)
 
@@ -141,8 +150,8 @@ def _inline(element: "_Element") -> str:
     if element.tag == "lb":
         return "\n"
     if element.tag == "code":
-        code = _one_line(_code_text(element))
-        return f"`{code}`" if code and "`" not in code else code
+        words = one_line(_code_text(element))
+        return f"`{words}`" if words and "`" not in words else words
     parts = [_spaced(element.text)]
     for child in element:
         parts += _inline(child), _spaced(child.tail)
@@ -153,29 +162,23 @@ def _inline(element: "_Element") -> str:
 
 def _paragraphs(text: str) -> Iterator[str]:
     """The paragraphs of a run of text: two line breaks end one, a single one stays."""
-    for paragraph in _BLANK_LINES.split(_BREAK.sub("\n", text)):
-        if line := _spaced(paragraph, keep_breaks=True).strip():
-            yield f"\\{line}" if _MARKUP.match(line) else line
+    for part in _BLANK_LINES.split(_BREAK.sub("\n", text)):
+        if line := _spaced(part, keep_breaks=True).strip():
+            yield paragraph(line)
 
 
 def _item(element: "_Element") -> str:
     """A list item with what stands below it indented; a definition belongs to its term."""
     text = "\n".join(_blocks(element))
     mark = "  " if (element.get("rend") or "").startswith("dd") else "- "
-    return _indented(text, mark, "  ") if text else ""
+    return indented(text, mark, "  ") if text else ""
 
 
 def _numbered(items: list[str]) -> list[str]:
     return [
-        _indented(item.removeprefix("- "), f"{number}. ", " " * len(str(number)))
+        indented(item.removeprefix("- "), f"{number}. ", " " * len(str(number)))
         for number, item in enumerate(items, 1)
     ]
-
-
-def _indented(text: str, first: str, others: str, blank: str = "") -> str:
-    lines = text.split("\n")
-    rest = [others + line if line else blank for line in lines[1:]]
-    return "\n".join([first + lines[0], *rest])
 
 
 def _table(element: "_Element") -> Iterator[str]:
@@ -187,14 +190,8 @@ def _table(element: "_Element") -> Iterator[str]:
             for cell in row:
                 yield from _blocks(cell)
         return
-    texts = [[_cell(cell) for cell in row] + [""] * (width - len(row)) for row in rows]
-    if any(text for row in texts for text in row):
-        lines = [f"| {' | '.join(row)} |" for row in texts]
-        yield "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
-
-
-def _cell(element: "_Element") -> str:
-    return _one_line(" ".join(_blocks(element))).replace("|", "\\|")
+    if text := table([" ".join(_blocks(cell)) for cell in row] for row in rows):
+        yield text
 
 
 def _code_text(element: "_Element") -> str:
@@ -213,7 +210,3 @@ def _level(head: "_Element") -> int:
 def _spaced(text: str | None, *, keep_breaks: bool = False) -> str:
     """The text with each run of white space as one space, as a browser shows it."""
     return (_BLANKS if keep_breaks else _SPACE).sub(" ", text or "")
-
-
-def _one_line(text: str) -> str:
-    return _spaced(text).strip()

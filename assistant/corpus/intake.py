@@ -1,111 +1,285 @@
-"""Taking articles in: files and folders the person names, filed in the corpus folder."""
+"""Taking articles in: files and folders the person names, filed in the corpus folder.
+
+A file that was taken in before is known again by its content or by where it came from: the
+same content is not filed twice, and new content from the same place takes the place of the
+old. Nothing else that is in the corpus is ever changed.
+"""
+
+from __future__ import annotations
 
 import errno
 import hashlib
 import os
-import secrets
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.corpus.article import read_article
-from assistant.corpus.convert import MARKDOWN, TEXT, convert
-from assistant.corpus.folder import path_of, read_bytes
-from assistant.corpus.front_matter import read_front_matter
-from assistant.errors import AssistantError, UnreadableArticle
-from assistant.text.decode import decode
+from assistant.corpus.catalogue import Catalogue, Entry, entry, read_catalogue, write_entries
+from assistant.corpus.convert import FORMATS, MARKDOWN, TEXT, convert
+from assistant.corpus.converted import NewArticle
+from assistant.corpus.folder import SUFFIXES, path_of, read_bytes
+from assistant.corpus.guard import Guard, Limits, guard
+from assistant.corpus.interrupts import interrupts_held
+from assistant.corpus.offered import Offer, Offered
+from assistant.corpus.resemblance import Alike, alike
+from assistant.corpus.shelf import put_back, put_in_place, put_new, sync_folders
+from assistant.errors import UnreadableArticle
+
+Progress = Callable[[int, int], None]
 
 _MOST_NAMESAKES: Final = 1000
+# Markdown and text up to this size are read here, by our own rules alone, whose time grows
+# with the text and no faster (tests/hostile/test_growth.py); for a smaller file a child
+# takes longer to start than its reading.
+_OWN_BYTES: Final = 2**18
+# How many files are read ahead of the one that is being filed, for each child.
+_AHEAD: Final = 4
 
 
-@dataclass(frozen=True)
+class Taken(NamedTuple):
+    """A file that was taken in: its path, the id of its article, what its reader noted."""
+
+    path: str
+    article: str
+    notes: tuple[str, ...] = ()
+
+
+@dataclass
 class Intake:
-    """What became of every file: article ids, and the paths that were skipped and why."""
+    """What became of every file offered.
 
-    added: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    skipped: tuple[tuple[str, str], ...]
-
-
-def take_in(corpus: Path, paths: Iterable[Path], today: date) -> Intake:
-    """File copies of the articles at these paths in the corpus; nothing is overwritten.
-
-    A folder is taken in with everything below it that we can read. Each article is on the
-    disk before the next is begun.
+    ``skipped`` holds paths and why; ``ignored`` counts what does not look like an article,
+    by suffix or kind; ``alike`` are the new articles that nearly are another one;
+    ``left`` is how many files were not looked at because the person interrupted.
     """
-    added: list[str] = []
-    unchanged: list[str] = []
-    skipped: list[tuple[str, str]] = []
-    for path, name in _files(paths, skipped):
-        try:
-            article, is_new = _file_away(corpus, path, name, today)
-        except UnreadableArticle as error:
-            skipped.append((str(path), str(error)))
-        else:
-            (added if is_new else unchanged).append(article)
-    return Intake(tuple(added), tuple(unchanged), tuple(skipped))
+
+    added: list[Taken] = field(default_factory=list)
+    updated: list[Taken] = field(default_factory=list)
+    unchanged: list[Taken] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    ignored: Mapping[str, int] = field(default_factory=dict)
+    alike: list[Alike] = field(default_factory=list)
+    left: int = 0
+    before: dict[str, Entry] = field(default_factory=dict)
 
 
-def put_back(corpus: Path, files: Mapping[str, bytes]) -> None:
-    """File articles under the ids they had before they were removed.
+def take_in(
+    corpus: Path,
+    offers: Offered,
+    today: date,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> Intake:
+    """File the articles of the files offered in the corpus; other content is not overwritten.
 
-    Raises `AssistantError` when another file has the place of one of them.
+    Each article is on the disk, whole, before the next is begun. An interrupt ends it between
+    two files; what is in stays in.
     """
-    for article, data in files.items():
-        target = path_of(corpus, article)
-        if not _write(corpus, target, data) and read_bytes(target) != data:
-            raise AssistantError(f"{target} is another file by now; move it away and try again")
+    catalogue = Catalogue(read_catalogue(corpus, progress))
+    intake = Intake(skipped=list(offers.skipped), ignored=dict(offers.ignored))
+    filing = _Filing(corpus, catalogue, intake)
+    done = 0
+    try:
+        with guard(limits or Limits()) as guarded, interrupts_held() as interrupts:
+            for offer, reading in _read_ahead(offers.offers, catalogue, guarded, today):
+                try:
+                    read = reading()
+                    with interrupts.held():
+                        filing.file(offer, read)
+                        done += 1
+                except UnreadableArticle as error:
+                    intake.skipped.append((str(offer.path), str(error)))
+                    done += 1
+                if progress:
+                    progress(done, len(offers.offers))
+    except KeyboardInterrupt:
+        intake.left = len(offers.offers) - done
+    finally:
+        # One at a time would take as long as writing the articles.
+        sync_folders(sorted({path_of(corpus, article).parent for article in filing.entries}))
+        write_entries(corpus, filing.entries)
+    new = [taken.article for taken in (*intake.added, *intake.updated)]
+    intake.alike = alike(new, catalogue.sketches())
+    return intake
 
 
-def _files(paths: Iterable[Path], skipped: list[tuple[str, str]]) -> Iterator[tuple[Path, Path]]:
-    """The files at the paths and the names they get below corpus/; links are not followed."""
-
-    def refuse(error: OSError) -> None:
-        skipped.append((str(error.filename), f"cannot be read ({error.strerror})"))
-
-    for path in paths:
-        if not path.is_dir():
-            yield path, Path(path.name)
-            continue
-        top = path.resolve()
-        for folder, folders, names in os.walk(top, onerror=refuse):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            for name in sorted(names):
-                file = Path(folder, name)
-                if not name.startswith(".") and not file.is_symlink():
-                    yield file, top.name / file.relative_to(top)
+def take_back(corpus: Path, intake: Intake) -> None:
+    """Put the old text of the updated articles back: no index could be built with the new."""
+    put_back(corpus, [path_of(corpus, article) for article in intake.before])
+    write_entries(corpus, intake.before)
+    reason = "not updated, for the index was not built; add it again"
+    intake.skipped += [(taken.path, reason) for taken in intake.updated]
+    intake.updated.clear()
 
 
-def _file_away(corpus: Path, path: Path, name: Path, today: date) -> tuple[str, bool]:
-    """The id of the article of a file, and whether it is new."""
-    data = read_bytes(path)
-    inside = path.resolve().is_relative_to(corpus.resolve())
-    if inside:
-        name = path.resolve().relative_to(corpus.resolve())
-    article = convert(path, data, today)
-    suffix = name.suffix.lower()
-    as_it_was = article == data and suffix in MARKDOWN + TEXT
-    if inside and as_it_was:
-        return _id(name), False
-    # An article that the index would refuse is refused here, before anything is written.
-    read_article(_id(name), article)
-    name = name.with_suffix((".txt" if suffix in TEXT else ".md") if as_it_was else ".md")
-    origin = hashlib.sha256(data).hexdigest()
-    for number in range(1, _MOST_NAMESAKES):
-        candidate = name if number == 1 else name.with_stem(f"{name.stem}-{number}")
-        target = corpus / candidate
+class _Read(NamedTuple):
+    """A file that was read: its hash, and its articles; none when it is known already."""
+
+    sha256: str
+    articles: Sequence[NewArticle]
+    known_as: str | None = None
+
+    @property
+    def is_as_it_was(self) -> bool:
+        """Whether the file is an article as it stands."""
+        return hashlib.sha256(self.articles[0].data).hexdigest() == self.sha256
+
+
+def _read_ahead(
+    offers: Sequence[Offer], catalogue: Catalogue, guarded: Guard, today: date
+) -> Iterator[tuple[Offer, Callable[[], _Read]]]:
+    """Each offer in order with how to get its reading, some of them on their way already."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    workers = cores or 1
+    pool = ThreadPoolExecutor(workers)
+    waiting: deque[tuple[Offer, Future[_Read] | None]] = deque()
+
+    def reading(offer: Offer, future: Future[_Read] | None) -> Callable[[], _Read]:
+        return future.result if future else lambda: _read(offer, catalogue, None, today)
+
+    try:
+        for offer in offers:
+            foreign = _is_foreign(offer)
+            future = pool.submit(_read, offer, catalogue, guarded, today) if foreign else None
+            waiting.append((offer, future))
+            if len(waiting) > _AHEAD * workers:
+                yield waiting[0][0], reading(*waiting.popleft())
+        while waiting:
+            yield waiting[0][0], reading(*waiting.popleft())
+    finally:
+        guarded.close()
+        pool.shutdown(cancel_futures=True)
+
+
+def _is_foreign(offer: Offer) -> bool:
+    """Whether a file is read in a child."""
+    suffix = offer.path.suffix.lower()
+    if suffix not in MARKDOWN + TEXT:
+        # One that no reader takes is refused without a child.
+        return suffix in FORMATS
+    try:
+        return offer.path.stat().st_size > _OWN_BYTES
+    except OSError:
+        return False
+
+
+def _read(offer: Offer, catalogue: Catalogue, guarded: Guard | None, today: date) -> _Read:
+    data = read_bytes(offer.path, follow=offer.named)
+    sha256 = hashlib.sha256(data).hexdigest()
+    if known := catalogue.same_origin(sha256):
+        return _Read(sha256, (), known)
+    if guarded:
+        return _Read(sha256, guarded.read(offer.path, data, today))
+    articles = convert(offer.path, data, today)
+    for article in articles:
+        # An article that the index would refuse is refused before anything is written.
+        read_article(article.name, article.data)
+    return _Read(sha256, articles)
+
+
+class _Filing:
+    """The articles of one intake on their way into the corpus."""
+
+    def __init__(self, corpus: Path, catalogue: Catalogue, intake: Intake) -> None:
+        self._corpus = corpus
+        self._top = os.path.realpath(corpus)
+        self._catalogue = catalogue
+        self._intake = intake
+        self.entries: dict[str, Entry] = {}
+
+    def file(self, offer: Offer, read: _Read) -> None:
+        """File the articles of one file, and note what became of them."""
+        name = offer.name
+        inside = _below(os.path.realpath(offer.path) if offer.named else offer.source, self._top)
+        if inside:
+            name = Path(inside)
+            is_article = name.suffix.lower().encode() in SUFFIXES
+            if is_article and (read.known_as or read.is_as_it_was):
+                self._intake.unchanged.append(Taken(str(offer.path), _id(name)))
+                return
+        if read.known_as:
+            self._intake.unchanged.append(Taken(str(offer.path), read.known_as))
+        for article in read.articles:
+            self._file(offer, name.parent / article.name, article)
+
+    def _file(self, offer: Offer, name: Path, article: NewArticle) -> None:
+        now = entry(article.data, 0, 0)._replace(
+            source=offer.source,
+            name=article.name,
+            origin=article.origin,
+        )
+        if there := self._there(now):
+            if not self._catalogue.entries[there].source:
+                self._note(there, now)
+            self._intake.unchanged.append(Taken(str(offer.path), there))
+            return
+        notes = article.notes
+        old = self._catalogue.same_source(now.source, now.name, (now.address, now.title))
+        # Within one intake no file takes the place of another: both were meant.
+        if old and old not in self.entries:
+            if self._is_as_filed(old):
+                self._intake.before[old] = self._catalogue.entries[old]
+                put_in_place(self._corpus, path_of(self._corpus, old), article.data)
+                self._note(old, now)
+                self._intake.updated.append(Taken(str(offer.path), old, notes))
+                return
+            notes = (f"{old} was edited since it was added, so this stands beside it", *notes)
+            # From now on the source is that of the new article.
+            released = self._catalogue.entries[old]._replace(source="", name="")
+            self.entries[old] = released
+        filed = self._put(name, article)
+        self._note(filed, now)
+        self._intake.added.append(Taken(str(offer.path), filed, notes))
+
+    def _there(self, now: Entry) -> str | None:
+        """The article that has this content already."""
+        if same := self._catalogue.same_origin(now.origin):
+            return same
+        same = self._catalogue.same_content(now.sha256)
+        # The catalogue may be wrong; the file is what counts.
+        return same if same and self._hash(same) == now.sha256 else None
+
+    def _is_as_filed(self, article: str) -> bool:
+        """Whether an article is what an earlier intake made it, to the byte."""
+        filed = self._catalogue.entries[article].filed
+        return bool(filed) and self._hash(article) == filed
+
+    def _hash(self, article: str) -> str:
         try:
-            if _is_same(target, article, origin):
-                return _id(candidate), False
-            if not os.path.lexists(target) and _write(corpus, target, article):
-                return _id(candidate), True
-        except OSError as error:
-            if error.errno != errno.ENAMETOOLONG:
-                raise
-            raise UnreadableArticle("its name is too long; rename it") from None
-    raise UnreadableArticle(f"the corpus holds {_MOST_NAMESAKES} of that name; rename the file")
+            data = read_bytes(path_of(self._corpus, article), follow=False)
+        except UnreadableArticle:
+            return ""
+        return hashlib.sha256(data).hexdigest()
+
+    def _put(self, name: Path, article: NewArticle) -> str:
+        """Put a new article under its name, or with a number when that is taken."""
+        for number in range(1, _MOST_NAMESAKES):
+            candidate = name if number == 1 else name.with_stem(f"{name.stem}-{number}")
+            target = self._corpus / candidate
+            filed = _id(candidate)
+            try:
+                if not os.path.lexists(target) and put_new(self._corpus, target, article.data):
+                    return filed
+            except OSError as error:
+                if error.errno not in (errno.ENAMETOOLONG, errno.ENOTDIR):
+                    raise
+                raise UnreadableArticle(f"cannot be filed ({error.strerror}); rename it") from None
+        raise UnreadableArticle(f"the corpus holds {_MOST_NAMESAKES} of that name; rename the file")
+
+    def _note(self, article: str, now: Entry) -> None:
+        """Note an article as it stands on the disk now."""
+        try:
+            status = path_of(self._corpus, article).stat(follow_symlinks=False)
+        except OSError:
+            return
+        now = now._replace(size=status.st_size, mtime_ns=status.st_mtime_ns, filed=now.sha256)
+        self._catalogue.put(article, now)
+        self.entries[article] = now
 
 
 def _id(name: Path) -> str:
@@ -116,47 +290,6 @@ def _id(name: Path) -> str:
         raise UnreadableArticle("its name is not UTF-8; rename it") from None
 
 
-def _is_same(target: Path, article: bytes, origin: str) -> bool:
-    """Whether a file of the corpus is this article, or was made of the same original."""
-    try:
-        there = read_bytes(target)
-        return there == article or read_front_matter(decode(there)).value("sha256") == origin
-    except UnreadableArticle:
-        return False
-
-
-def _write(corpus: Path, target: Path, data: bytes) -> bool:
-    """Put a new file on the disk, whole or not at all; False when the name was taken."""
-    _make_folder(corpus, target.parent)
-    # Hidden, so that a crash leaves nothing that looks like an article.
-    new = target.parent / f".{secrets.token_hex(8)}.tmp"
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
-    try:
-        with open(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.link(new, target)
-    except FileExistsError:
-        return False
-    finally:
-        new.unlink()
-    _sync(target.parent)
-    return True
-
-
-def _make_folder(corpus: Path, folder: Path) -> None:
-    """Make the folders down to this one, private, and have their names on the disk."""
-    if folder == corpus or folder.is_dir():
-        return
-    _make_folder(corpus, folder.parent)
-    folder.mkdir(mode=0o700)
-    _sync(folder.parent)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _below(path: str, top: str) -> str:
+    """The path below a folder; empty when it is not below it."""
+    return path[len(top) + 1 :] if path.startswith(top + os.sep) else ""

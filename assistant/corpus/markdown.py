@@ -46,6 +46,8 @@ _BULLET = re.compile(r"[ \t]*(?:[-*+•◦‣▪·][ \t]+|\d{1,9}[.)][ \t]+)(?=\
 _FENCE = re.compile(r"[ \t]*(`{3,}|~{3,})")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})$")
 _QUOTE = re.compile(r"[ ]{0,3}(?:>[ \t]?)+")
+# An item of more lines is none: this bounds how far up its bullet is looked for.
+_LONGEST_ITEM = 10
 # What may open a line that is not plain prose; a cheap test before the patterns above.
 _OPENERS = frozenset("#-*+•◦‣▪·>|`~=_0123456789 \t")
 
@@ -76,10 +78,26 @@ def is_lead_in(text: str) -> bool:
 
 
 def is_item(text: str, place: int) -> bool:
-    """Whether the line of a place in the text begins with a bullet."""
-    start = text.rfind("\n", 0, place) + 1
-    start = max(start, text.rfind("\r", start, place) + 1)
-    return bool(_BULLET.match(text, start))
+    r"""Whether a place in the text stands in a list item, on the line of its bullet or below.
+
+    >>> text = "- Hives are of straw\n  or of wood. They last."
+    >>> is_item(text, text.index("They"))
+    True
+    """
+    end = place
+    below = ""
+    for _ in range(_LONGEST_ITEM):
+        start = text.rfind("\n", 0, end) + 1
+        start = max(start, text.rfind("\r", start, end) + 1)
+        line = text[start : end + (end == place)]
+        if _BULLET.match(text, start):
+            return True
+        # Behind a blank line only what is indented belongs to the item above it.
+        if start == 0 or (not line.strip() and not below.startswith((" ", "\t"))):
+            return False
+        below = line if line.strip() else below
+        end = start - 2 if text[start - 2 : start] == "\r\n" else start - 1
+    return False
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:

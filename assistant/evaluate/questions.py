@@ -79,7 +79,7 @@ def parse_questions(name: str, content: str) -> list[Question]:
                 raise ValueError(f"id {question.id} is that of {questions[question.id].where} too")
         except json.JSONDecodeError as error:
             raise AssistantError(f"{where}: not JSON: {error.msg}, column {error.colno}") from None
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise AssistantError(f"{where}: {error}") from None
         questions[question.id] = question
     if not questions:

@@ -101,9 +101,9 @@ def build(
     began = time.perf_counter()
     files = files or Files()
     with writer_lock(index), ExitStack() as stack:
-        now = time.time_ns()
         for article in without:
             path_of(corpus, article).unlink(missing_ok=True)
+        now = time.time_ns()
         old = _old_generation(index, full)
         if old:
             stack.callback(old.close)
@@ -113,7 +113,7 @@ def build(
         results = stack.enter_context(_results(update.batches, update.known))
         previous = live_folder(index)
         manifest = commit(index, update.shards(results), files)
-        write_seen(index, update.seen(now), files)
+        write_seen(index, update.seen(now), now, files)
         clean(index, previous, files)
     return BuildReport(
         articles=manifest.articles,

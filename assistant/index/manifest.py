@@ -4,9 +4,11 @@ JSON only and no numpy here, so that a prompt can say what the library holds bef
 anything heavy is imported.
 """
 
+import errno
 import hashlib
 import json
 import os
+import stat
 import zlib
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -89,7 +91,7 @@ def read_pointer(index: Path) -> Pointer:
     """
     path = index / "CURRENT"
     try:
-        data = _read(path, _POINTER_BYTES)
+        data = read_regular(path, _POINTER_BYTES)
     except FileNotFoundError:
         if any(not path.name.startswith(FIRST) for path in index.glob("gen-*")):
             raise damaged(path, "is missing") from None
@@ -117,7 +119,7 @@ def read_manifest(index: Path, pointer: Pointer) -> Manifest:
     """
     path = index / pointer.folder / "manifest.json"
     try:
-        data = _read(path, _MANIFEST_BYTES)
+        data = read_regular(path, _MANIFEST_BYTES)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -143,10 +145,13 @@ def read_manifest(index: Path, pointer: Pointer) -> Manifest:
     return Manifest(shards=shards, **content)
 
 
-def _read(path: Path, most: int) -> bytes:
+def read_regular(path: Path, most: int) -> bytes:
     """A regular file's bytes, without following a link and without a surprise in size."""
-    with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as f:
-        return f.read(most + 1)[:most]
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+    with open(os.open(path, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError(errno.EINVAL, "Not a regular file", str(path))
+        return file.read(most + 1)[:most]
 
 
 def _crc_of(content: dict[str, Any]) -> int:

@@ -31,6 +31,7 @@ from assistant.index.manifest import (
     damaged,
     read_manifest,
     read_pointer,
+    read_regular,
 )
 from assistant.index.shard import Shard
 from assistant.text.words import analysis
@@ -191,7 +192,7 @@ def commit(
     except BaseException:
         _remove_folder(folder, files)
         raise
-    if (index / "CURRENT").is_dir():
+    if _is_folder(index / "CURRENT"):
         # Somebody's mistake; a file cannot take the place of a folder.
         files.replace(index / "CURRENT", index / f"trash-{os.urandom(4).hex()}")
     files.replace(new, index / "CURRENT")
@@ -236,10 +237,15 @@ def clean(index: Path, previous: str | None, files: Files) -> None:
     for match in sorted(_generations(index), key=lambda match: match[0]):
         if match[0] not in (live, previous):
             _remove_unless_read(index / match[0], files)
-    for trash in (path for path in index.glob("trash-*") if path.is_dir()):
+    for trash in (path for path in index.glob("trash-*") if _is_folder(path)):
         _remove_folder(trash, files)
     for left in (path for path in index.glob("*.tmp-*") if path.is_file()):
         files.remove_file(left)
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether there is a folder itself: what a link leads to is not ours to remove."""
+    return path.is_dir() and not path.is_symlink()
 
 
 def _generations(index: Path) -> list[re.Match[str]]:
@@ -247,7 +253,7 @@ def _generations(index: Path) -> list[re.Match[str]]:
 
 
 def _remove_unless_read(folder: Path, files: Files) -> None:
-    if not folder.is_dir():
+    if not _is_folder(folder):
         return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
     trash = folder.with_name(f"trash-{folder.name}")
@@ -263,7 +269,7 @@ def _remove_unless_read(folder: Path, files: Files) -> None:
 
 def _remove_folder(folder: Path, files: Files) -> None:
     for path in folder.iterdir():
-        if path.is_dir() and not path.is_symlink():
+        if _is_folder(path):
             _remove_folder(path, files)
         else:
             files.remove_file(path)
@@ -271,6 +277,7 @@ def _remove_folder(folder: Path, files: Files) -> None:
 
 
 SEEN: Final = "seen.json"
+_SEEN_BYTES: Final = 1 << 28
 
 
 def read_seen(index: Path) -> dict[str, list[int | str]]:
@@ -279,16 +286,32 @@ def read_seen(index: Path) -> dict[str, list[int | str]]:
     Only a hint that saves reading unchanged files; missing or unreadable, all are read.
     """
     try:
-        seen = json.loads((index / SEEN).read_bytes())
+        seen = json.loads(read_regular(index / SEEN, _SEEN_BYTES))
     except (OSError, ValueError, RecursionError):
         return {}
-    return seen if isinstance(seen, dict) else {}
+    return {
+        article: look
+        for article, look in (seen.items() if isinstance(seen, dict) else ())
+        if isinstance(look, list)
+    }
 
 
-def write_seen(index: Path, seen: dict[str, list[int | str]], files: Files) -> None:
-    """Note what the articles' files looked like when they were read."""
+def built_at(index: Path) -> int:
+    """When the last build began to look at the articles, in ns since 1970; 0 if unknown."""
+    try:
+        return os.stat(index / SEEN, follow_symlinks=False).st_mtime_ns
+    except OSError:
+        return 0
+
+
+def write_seen(index: Path, seen: dict[str, list[int | str]], built_ns: int, files: Files) -> None:
+    """Note what the articles' files looked like when they were read.
+
+    The file's own time tells when that was (`built_at`).
+    """
     if (index / SEEN).is_dir():
         return
     new = index / f"{SEEN}.tmp-{os.getpid()}-{os.urandom(4).hex()}"
     files.write(new, [json.dumps(seen, separators=(",", ":")).encode()])
+    os.utime(new, ns=(built_ns, built_ns))
     files.replace(new, index / SEEN)

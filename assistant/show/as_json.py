@@ -50,6 +50,7 @@ def _quote(quote: Quote, explain: bool) -> dict[str, Any]:
         **_slice(quote.passage),
         "line": citation.line,
         "column": citation.column,
+        "page": citation.page,
         "sentence": {**_slice(quote.sentence), "line": quote.sentence_line},
         "span": _slice(quote.span) if quote.span else None,
         "marks": [list(mark) for mark in quote.marks],

@@ -71,8 +71,9 @@ def cited(quote: Quote) -> str:
 
 
 def place(quote: Quote) -> str:
-    """Where the sentence stands, as an editor and ``assistant show`` take it."""
-    return f"{display_line(quote.citation.article)}:{quote.sentence_line}"
+    """Where the sentence stands, as an editor and ``assistant show`` take it, and its page."""
+    line = f"{display_line(quote.citation.article)}:{quote.sentence_line}"
+    return f"{line}, page {quote.citation.page}" if quote.citation.page else line
 
 
 def margin(width: int | None) -> str:

@@ -12,6 +12,7 @@ from assistant.answer.quote import Citation, Part, Quote, Slice
 from assistant.answer.read import ArticleSummary, Excerpt
 from assistant.answer.vocabulary import Headings, Vocabulary
 from assistant.answer.why_not import WhyNot
+from assistant.corpus.intake import Intake, Taken
 from assistant.errors import AssistantError
 from assistant.index.build import BuildReport
 from assistant.index.check import CheckReport
@@ -353,7 +354,10 @@ class BeeLibrary:
         if progress:
             progress(1, 1)
         self.added += paths
-        return AddReport(("new.md",), (), (("broken.pdf", "it is encrypted"),), BUILT)
+        intake = Intake(
+            added=[Taken("new.md", "new.md")], skipped=[("broken.pdf", "it is encrypted")]
+        )
+        return AddReport(intake, BUILT)
 
     def remove(
         self, names: Iterable[str], progress: Callable[[int, int], None] | None = None

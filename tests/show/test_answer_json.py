@@ -42,6 +42,7 @@ def test_is_the_documented_object() -> None:
         ("end", passage.end),
         ("line", 5),
         ("column", 1),
+        ("page", None),
         (
             "sentence",
             {"text": SUPERS_SAID, "start": sentence.start, "end": sentence.end, "line": 5},

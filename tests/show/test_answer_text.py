@@ -10,6 +10,7 @@ from wcwidth import width as cells
 
 from assistant.answer.quote import Quote, Slice
 from assistant.answer.read import ArticleSummary, Excerpt
+from assistant.corpus.intake import Intake, Taken
 from assistant.index.check import CheckReport
 from assistant.library import AddReport
 from assistant.show.articles import render_articles
@@ -142,9 +143,12 @@ def test_nothing_at_all_is_said_as_such() -> None:
 
 def test_reports_name_every_file() -> None:
     """What was added, was there already or was left out is named, with the reason."""
-    report = AddReport(
-        ("a.md", "b.md"), ("c.md",), (("/home/me/d\n.pdf", "it is encrypted"),), bees.BUILT
+    intake = Intake(
+        added=[Taken("a.md", "a.md"), Taken("b.html", "b.md", ("left out: Log in",))],
+        unchanged=[Taken("c.md", "c.md")],
+        skipped=[("/home/me/d\n.pdf", "it is encrypted")],
     )
+    report = AddReport(intake, bees.BUILT)
     check_golden("add-report", render_add(report))
 
 
