@@ -110,11 +110,11 @@ changed is read. An interrupted build leaves the index as it was.""",
         "delete articles from corpus/ and the index",
         """\
 Delete articles: their files in corpus/ and what the index has of them. An
-article is named by its path, its file's name, or that without the suffix. When
+article is named by its path, by its file's name, or by that without suffix. When
 one of the names is not known, none is deleted.""",
         (
-            Example("assistant remove bees.md", "by name"),
-            Example("assistant remove papers/wasps", "by path, without the suffix"),
+            Example("assistant remove bees", "by name"),
+            Example("assistant remove papers/wasps.md", "by path"),
         ),
         {0: "deleted", 2: _ERROR},
     ),
