@@ -95,6 +95,8 @@ third-party package used outside its room.
         request         a question and how it is to be looked up
         own_synonyms    the synonyms.toml of a library
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]
+        suggestion      a question near to one without an answer
+        values          other figures for the same thing
         sides           both sides of a comparison
         mention         every passage that says something                          [numpy]
         overview        what an article is about

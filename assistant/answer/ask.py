@@ -11,8 +11,11 @@ from assistant.answer.confidence import THRESHOLD, confidence
 from assistant.answer.find import Found, find
 from assistant.answer.question import Query
 from assistant.answer.quote import Quote
+from assistant.answer.rank import Candidate
 from assistant.answer.request import Request
 from assistant.answer.sides import sides
+from assistant.answer.suggestion import suggestion
+from assistant.answer.values import another_value
 from assistant.index.shard import Shard
 from assistant.index.store import Generation
 from assistant.text.words import term
@@ -27,7 +30,7 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
     found = find(generation, request, k)
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
-    quotes = _quotes(found, shards, corpus, k)
+    quoted, quotes = _quotes(found, shards, corpus, k)
     return Answer(
         question=request.question,
         resolved=found.resolved,
@@ -39,7 +42,8 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
         quotes=quotes,
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
-        sides=_sides(found, shards, corpus),
+        sides=_sides(found, shards, corpus) or another_value(query, quoted, quotes),
+        suggestion=None if certainty >= THRESHOLD else suggestion(generation, request, found),
         literal=request.literal,
         scope=tuple(request.scope),
         without=tuple(request.without),
@@ -47,8 +51,11 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
     )
 
 
-def _quotes(found: Found, shards: Sequence[Shard], corpus: Path, k: int) -> tuple[Quote, ...]:
-    """The quotes of the best candidates; what nearly repeats an earlier one is only cited."""
+def _quotes(
+    found: Found, shards: Sequence[Shard], corpus: Path, k: int
+) -> tuple[list[Candidate], tuple[Quote, ...]]:
+    """The best candidates and their quotes; what nearly repeats an earlier one is only cited."""
+    quoted: list[Candidate] = []
     quotes: list[Quote] = []
     for candidate in found.candidates:
         if len(quotes) == k:
@@ -58,10 +65,11 @@ def _quotes(found: Found, shards: Sequence[Shard], corpus: Path, k: int) -> tupl
         new = quote(shard, candidate, rank, found.query, corpus, found.average)
         twin = next((q for q in quotes if alike(q.sentence.text, new.sentence.text)), None)
         if twin is None:
+            quoted.append(candidate)
             quotes.append(new)
         else:
             quotes[twin.rank - 1] = twin._replace(also=(*twin.also, new.citation))
-    return tuple(quotes)
+    return quoted, tuple(quotes)
 
 
 def _supporting(found: Found, shards: Sequence[Shard]) -> tuple[str, ...]:

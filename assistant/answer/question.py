@@ -19,6 +19,8 @@ from assistant.text.words import term, words
 OWN: Final = 0.8
 CLOSE: Final = 0.5
 LOOSER: Final = 0.2
+# "how much" and "how many" ask for a figure, and nobody expects the words beside it.
+AMOUNT: Final = frozenset(("much", "many"))
 # A synonym so common that it counts for less than this costs time and finds nothing.
 LEAST_SHARE: Final = 0.06
 
@@ -45,10 +47,12 @@ class Query(NamedTuple):
     a definition is asked of.
 
     ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
-    that stand next to each other in it, stop words left out. ``missing`` are the words that
-    stand nowhere in the library; ``unknown`` is how many of them have no synonym there
-    either, ``missing_information`` what those would have weighed. ``passages`` is the number
-    of passages in the library.
+    that stand next to each other in it, stop words left out. ``named`` are the numbers of
+    those that are names or figures, by their capital or digit, None for one that is unknown.
+
+    ``missing`` are the words that stand nowhere in the library; ``unknown`` is how many of
+    them have no synonym there either, ``missing_information`` what those would have weighed.
+    ``passages`` is the number of passages in the library.
     """
 
     terms: tuple[QueryTerm, ...]
@@ -56,6 +60,7 @@ class Query(NamedTuple):
     question: str
     kind: Kind
     focus: str | None
+    named: tuple[int | None, ...]
     missing: tuple[str, ...]
     unknown: int
     missing_information: float
@@ -72,7 +77,7 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
     kind, focused = question_kind(question), focus(question)
     # Around what is to be defined people put only talk: "ok in plain English, what is ...".
     content = words(focused) if focused else typed
-    content = [word for word in content if not is_stop_word(word)] or typed
+    content = [w for w in content if not is_stop_word(w) and w.lower() not in AMOUNT] or typed
     by_term = {term(word): word for word in reversed(content)}
     ordered = list(dict.fromkeys(term(word) for word in content))
     related: dict[str, dict[str, float]] = {each: {} for each in ordered}
@@ -96,11 +101,17 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
         question=question,
         kind=kind,
         focus=focused,
+        named=tuple(numbers.get(term(word)) for word in content if _is_named(word, typed)),
         missing=tuple(by_term[each] for each in ordered if not df[each]),
         unknown=unknown,
         missing_information=unknown * idf(passages, 0),
         passages=passages,
     )
+
+
+def _is_named(word: str, typed: Sequence[str]) -> bool:
+    """Whether a word is a figure, or has a capital that is not the question's first letter."""
+    return word[0].isdigit() or (word[0].isupper() and word != typed[0])
 
 
 def _relate(

@@ -1,11 +1,13 @@
 """Typing mistakes: words that nobody knows, read as words of the library."""
 
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
 
 from assistant.answer.answer import Correction
+from assistant.answer.question_words import TAGS
 from assistant.answer.synonyms import lexicon_words, synonyms
 from assistant.index.holding import holding_phrase
 from assistant.index.search import document_frequencies
@@ -52,10 +54,16 @@ def repair(
 def _may_be_mistyped(word: str, number: int, shards: Sequence[Shard]) -> bool:
     if len(word) < SHORTEST - 1 or not word.isalpha() or (number and word[0].isupper()):
         return False
-    if word.lower() in STOP_WORDS or synonyms(term(word)):
+    if word.lower() in STOP_WORDS or synonyms(term(word)) or term(word) in _of_questions():
         return False
     # The lexicon is read only for a word that the library lacks.
     return document_frequencies(shards, [term(word)]) == [0] and word.lower() not in lexicon_words()
+
+
+@cache
+def _of_questions() -> frozenset[str]:
+    """The terms of words that make the form of questions: "hour", "price"."""
+    return frozenset(map(term, TAGS))
 
 
 def _nearest(word: str, shards: Sequence[Shard]) -> str | None:
@@ -97,9 +105,11 @@ def _leads_somewhere(word: str, shards: Sequence[Shard]) -> bool:
 
 def _words_of_about(length: int, most: int, shards: Sequence[Shard]) -> set[str]:
     """The library's words, and those of questions, at most ``most`` letters longer or shorter."""
-    near = {w for w in STOP_WORDS if w.isalpha() and abs(len(w) - length) <= most}
+    near = {word for word in QUESTION_WORDS if abs(len(word) - length) <= most}
     if length < SHORTEST:
-        return near & QUESTION_WORDS
+        return near
+    long = {word for word in STOP_WORDS if word.isalpha() and len(word) > SHORTEST}
+    near |= {word for word in long if abs(len(word) - length) <= most}
     for shard in shards:
         starts = shard.rows("word_starts").astype("i8")
         blob = shard.rows("words").tobytes()

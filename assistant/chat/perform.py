@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -70,7 +71,7 @@ def _export(path: Path, log: Log, library: Library) -> str:
     questions, quotes = len(record.questions), sum(len(each.quotes) for each in record.questions)
     return display_line(
         f"{counted(questions, 'question')} with {counted(quotes, 'quote')} written to {path}; "
-        f"`assistant verify {path}` checks them."
+        f"`assistant verify {shlex.quote(str(path))}` checks them."
     )
 
 

@@ -31,6 +31,7 @@ def answer_from_json(found: dict[str, Any]) -> Answer:
         supporting=_strings(found["supporting"]),
         articles=int(found["articles"]),
         sides=tuple(map(_quote, found["sides"])),
+        suggestion=None if found["suggestion"] is None else _str(found["suggestion"]),
     )
 
 
