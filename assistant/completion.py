@@ -121,15 +121,14 @@ def _zsh(commands: list[_Command], top: list[tuple[str, str]]) -> Iterator[str]:
 #compdef assistant
 # Completion of `assistant` in zsh: eval "$(assistant completion zsh)", after compinit
 _assistant_articles() {
-  local -a library articles
-  [[ -n ${opt_args[--library]} ]] && library=(--library ${(Q)opt_args[--library]})
+  local -a articles
   articles=(${(f)"$(assistant $library list 2>/dev/null | cut -f 1)"})
   compadd -a articles
 }
 _assistant() {
   local curcontext=$curcontext state line
   typeset -A opt_args
-  local -a commands
+  local -a commands library
   commands=("""
     for command in commands:
         yield f"    {_quoted(command.name + ':' + command.brief)}"
@@ -140,6 +139,8 @@ _assistant() {
         yield f"    {_quoted(spec)} \\"
     yield "    '1:command:->command' '*::argument:->argument'"
     yield """\
+  # The inner _arguments forgets the options before the command.
+  [[ -n ${opt_args[--library]} ]] && library=(--library ${(Q)opt_args[--library]})
   case $state in
     command) _describe command commands ;;
     argument)
