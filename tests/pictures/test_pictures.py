@@ -14,8 +14,16 @@ def words(svg: str) -> list[str]:
     return [each.text or "" for each in root.iter("{http://www.w3.org/2000/svg}text")]
 
 
-@pytest.mark.parametrize("each", draw.PICTURES, ids=lambda each: each.name)
-@pytest.mark.parametrize("scheme", ["dark", pytest.param("light", marks=pytest.mark.slow)])
+# A session takes about two seconds: the fast tests play the pictures of the README in the dark.
+SLOW = [(each, scheme) for each in draw.PICTURES for scheme in SCHEMES]
+FAST = [SLOW.pop(SLOW.index((each, "dark"))) for each in draw.PICTURES if each.name != "compared"]
+
+
+@pytest.mark.parametrize(
+    ("each", "scheme"),
+    [*FAST, *(pytest.param(*case, marks=pytest.mark.slow) for case in SLOW)],
+    ids=lambda value: getattr(value, "name", value),
+)
 def test_a_picture_is_true(each: draw.Picture, scheme: str) -> None:
     """The same session played anew gives the same picture."""
     kept = (draw.FOLDER / f"{each.name}-{scheme}.svg").read_text(encoding="utf-8")
