@@ -110,7 +110,7 @@ changed is read. An interrupted build leaves the index as it was.""",
         "delete articles from corpus/ and the index",
         """\
 Delete articles: their files in corpus/ and what the index has of them. An
-article is named by its path, by its file's name, or by that without suffix. When
+article is named by its path, its file's name, or its name without suffix. When
 one of the names is not known, none is deleted.""",
         (
             Example("assistant remove bees", "by name"),
