@@ -11,7 +11,7 @@ from typing import Final
 
 from assistant.answer.acronyms import expansion
 from assistant.answer.synonyms import synonyms
-from assistant.index.search import document_frequencies, posting_span
+from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
@@ -61,7 +61,7 @@ def _spelt_out(acronym: str, shards: Sequence[Shard]) -> list[str]:
 
 def _passages(sought: str, shards: Sequence[Shard]) -> Iterator[str]:
     for shard in shards:
-        start, size = posting_span(shard, sought)
+        start, size = shard.posting_span(sought)
         passages = shard.rows("posting_passages", start, start + min(size, _PASSAGES))
         for number in passages.tolist():
             row = shard.passage(number)

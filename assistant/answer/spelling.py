@@ -75,7 +75,7 @@ def _nearest(word: str, shards: Sequence[Shard]) -> str | None:
     from rapidfuzz.distance import OSA, JaroWinkler
 
     most = 2 if len(word) >= LONG else 1
-    own = _words_of_about(len(word), most, shards)
+    own = _words_near(word, most, shards)
     lexicon = {other for other in lexicon_words() if abs(len(other) - len(word)) <= most}
     stem = term(word)
     near: list[tuple[float, bool, float, int, str]] = []
@@ -103,20 +103,26 @@ def _leads_somewhere(word: str, shards: Sequence[Shard]) -> bool:
     return found is not None and any(document_frequencies(shards, found.close))
 
 
-def _words_of_about(length: int, most: int, shards: Sequence[Shard]) -> set[str]:
-    """The library's words, and those of questions, at most ``most`` letters longer or shorter."""
+def _words_near(word: str, most: int, shards: Sequence[Shard]) -> set[str]:
+    """The library's words, and those of questions, of about the same length and beginning."""
+    length = len(word)
     near = {word for word in QUESTION_WORDS if abs(len(word) - length) <= most}
     if length < SHORTEST:
         return near
     long = {word for word in STOP_WORDS if word.isalpha() and len(word) > SHORTEST}
     near |= {word for word in long if abs(len(word) - length) <= most}
     for shard in shards:
-        starts = shard.rows("word_starts").astype("i8")
-        blob = shard.rows("words").tobytes()
-        for number in np.flatnonzero(np.abs(np.diff(starts) - length) <= most).tolist():
-            word = blob[starts[number] : starts[number + 1]].decode()
-            if word.isalpha():
-                near.add(word)
+        starts, letters = shard.rows("word_starts").astype("i8"), shard.rows("words")
+        numbers = np.flatnonzero(np.abs(np.diff(starts) - length) <= most)
+        # Hardly anybody mistypes a first letter but by leaving it out or swapping it.
+        first, second = letters[starts[numbers]], letters[starts[numbers] + 1]
+        typed = np.array([ord(letter) & 0xFF for letter in word[:2]])
+        numbers = numbers[np.isin(first, typed) | (second == typed[0])]
+        blob = letters.tobytes()
+        for number in numbers.tolist():
+            other = blob[starts[number] : starts[number + 1]].decode()
+            if other.isalpha():
+                near.add(other)
     return near
 
 
