@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help chat test test-all lint bench fuzz clean
+.PHONY: help chat test test-all lint pictures bench fuzz clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /|/' | awk -F'|' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ lint: .venv/ready-dev ## ruff and mypy
 bench: .venv/ready-dev ## measure speed beside SQLite FTS5 and bm25s
 	@$(BIN)/python -m pip install --quiet bm25s
 	@$(BIN)/python tests/bench/speed.py
+
+pictures: .venv/ready-dev ## draw the pictures of the README and the docs anew
+	@PYTHONPATH=.:tests/chat:tests/pictures $(BIN)/python tests/pictures/draw.py
 
 fuzz: .venv/ready-dev ## feed random bytes to the readers, a minute for each target
 	@$(BIN)/python -m pip install --quiet atheris

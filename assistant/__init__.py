@@ -13,12 +13,16 @@ third-party package used outside its room.
     __main__            python -m assistant
     cli                 the door: commands, exit codes, the one place that catches our errors
     arguments           what is typed behind the program's name
+    manual              what --help says
+    completion          scripts that complete it in a shell
+    doctor              what is where, and what is wrong
     questions           what is asked in a file or on standard input
     chat/               the conversation
         session         a turn as a pure function: (session, line) -> (session, reply)
         commands        the commands and what they do
         reading         the commands that show something
         changing        the commands that change something
+        keeping         the command that keeps what was said
         undo            what /undo takes back
         reply           what a turn may come to
         reply_text      its text
@@ -31,7 +35,9 @@ third-party package used outside its room.
         asides          what is said around a question in passing
         phrases         the noun phrases of a line
         word_classes    everyday words by the part they play
-        perform         doing what a turn asked for: add, build
+        perform         doing what a turn asked for: add, build, export
+        log             the turns of a chat, with when they were asked
+        kept_sessions   the files of the turns
         prompt          the loop at a terminal
         conversation    its turns: done, and printed
         line_editor     the line that is typed: keys, menus, grey text      [prompt_toolkit]
@@ -50,10 +56,14 @@ third-party package used outside its room.
         quote_text      a quote in full, or on a line
         beside          both sides of a comparison
         as_json         an answer for a program
+        from_json       such an answer read back
         explained       what a score is made of
         table           names and what there is to say of each
         overview        what articles are about
         mentions        every passage that says something
+        verified        what became of quotes
+        replayed        what is answered otherwise now
+        examined        what the doctor found
         turns           the questions so far
         articles        the list of articles
         excerpt         a stretch of an article
@@ -64,6 +74,13 @@ third-party package used outside its room.
         style           bold, dim, one colour, or none
     library             a library folder as an object: the Python API
     home                which library is meant                              [platformdirs]
+    evidence/           what was quoted, to be checked later
+        record          questions and quotes
+        export          as Markdown
+        read_export     such Markdown read back
+        write_export    its file
+        verify          whether quotes still stand                          [rapidfuzz]
+        replay          questions asked again
     evaluate/           measuring
         run             question files asked and judged
         report          evaluations as text and JSON

@@ -1,7 +1,13 @@
-"""Reading the command line: what argparse leaves to be desired."""
+"""The command line as it is typed: commands, their arguments and options, and their help."""
+
+from __future__ import annotations
 
 import argparse
+from pathlib import Path
 from typing import NoReturn
+
+from assistant import __version__
+from assistant.manual import PROGRAM, SHELLS, Page, page_text, pages
 
 
 class Parser(argparse.ArgumentParser):
@@ -14,6 +20,91 @@ class Parser(argparse.ArgumentParser):
         super().error(display_line(message))
 
 
+def parser() -> argparse.ArgumentParser:
+    """The parser; what it makes names the command in ``command``, `chat` by default."""
+    top = Parser(
+        prog="assistant",
+        description=PROGRAM.does,
+        epilog=page_text(PROGRAM),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"assistant {__version__}")
+    top.add_argument(
+        "--library",
+        type=Path,
+        metavar="DIR",
+        help="the folder with corpus/ and index/ (else $ASSISTANT_LIBRARY, else the nearest "
+        "one at or above the current folder, else your own)",
+    )
+    top.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="style the output"
+    )
+    top.set_defaults(command="chat", json=False, history=True, resume=False)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    add = {name: _command(commands, page) for name, page in pages().items()}
+    _ask(add["ask"])
+    _chat(add["chat"])
+    _add(add["add"])
+    add["build"].add_argument("--full", action="store_true", help="make it anew from nothing")
+    add["remove"].add_argument("articles", nargs="+", metavar="ARTICLE")
+    add["show"].add_argument("place", metavar="ARTICLE[:LINE]")
+    add["eval"].add_argument("files", nargs="+", type=Path, metavar="FILE")
+    for name in ("verify", "replay"):
+        add[name].add_argument("file", type=Path, metavar="FILE.md")
+    add["completion"].add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS))
+    for name in ("eval", "verify", "replay", "doctor"):
+        add[name].add_argument("--json", action="store_true", help="the report as JSON")
+    return top
+
+
+def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argparse.ArgumentParser:
+    return commands.add_parser(
+        page.name,
+        help=page.brief,
+        description=page.does,
+        epilog=page_text(page),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _ask(ask: argparse.ArgumentParser) -> None:
+    ask.add_argument("question", nargs="*", metavar="QUESTION")
+    ask.add_argument("-k", type=positive, default=3, metavar="N", help="quotes at most (3)")
+    ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
+    ask.add_argument("--json", action="store_true", help="one JSON object per answer")
+    ask.add_argument(
+        "--literal", action="store_true", help="no synonyms, no mending of typing mistakes"
+    )
+    ask.add_argument("--explain", action="store_true", help="with what each score is made of")
+
+
+def _chat(chat: argparse.ArgumentParser) -> None:
+    chat.add_argument(
+        "--json", action="store_true", help="questions from stdin, one JSON object per turn"
+    )
+    chat.add_argument(
+        "--resume", action="store_true", help="go on with the last chat about this library"
+    )
+    chat.add_argument(
+        "--no-history",
+        dest="history",
+        action="store_false",
+        default=True,
+        help="keep nothing of what is typed and answered",
+    )
+
+
+def _add(add: argparse.ArgumentParser) -> None:
+    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument(
+        "--watch", action="store_true", help="go on adding what appears or changes, until Ctrl-C"
+    )
+    add.add_argument("--json", action="store_true", help="the report as one JSON object")
+    _limits(add)
+
+
 def positive(text: str) -> int:
     """A number from 1 up, as an argument."""
     number = int(text) if text.isdecimal() and len(text) < 10 else 0
@@ -22,11 +113,11 @@ def positive(text: str) -> int:
     return number
 
 
-def limit_options(parser: argparse.ArgumentParser) -> None:
+def _limits(add: argparse.ArgumentParser) -> None:
     """The options by which a file may take more, or has to do with less."""
-    parser.add_argument(
+    add.add_argument(
         "--seconds", type=positive, default=20, metavar="N", help="computing time a file (20)"
     )
-    parser.add_argument(
+    add.add_argument(
         "--memory", type=positive, default=512, metavar="MB", help="memory a file may take (512)"
     )

@@ -10,18 +10,17 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
-from assistant import __version__
-from assistant.arguments import Parser, limit_options, positive
+from assistant.arguments import parser
 from assistant.errors import AssistantError, NoIndex
 from assistant.questions import lines_of, standard_input
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
+    from assistant.chat.log import Log
     from assistant.library import Library
     from assistant.show.style import Theme
 
@@ -84,98 +83,19 @@ def _complain(message: str) -> int:
     return Exit.ERROR
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = Parser(
-        prog="assistant",
-        description="Ask your own articles a question and get the articles' own words back.",
-        epilog="Without a command: a chat on a terminal; else one question per line of input.",
-        allow_abbrev=False,
-    )
-    parser.add_argument("--version", action="version", version=f"assistant {__version__}")
-    parser.add_argument(
-        "--library",
-        type=Path,
-        metavar="DIR",
-        help="the folder with corpus/ and index/ (else $ASSISTANT_LIBRARY, else the nearest "
-        "one at or above the current folder, else your own)",
-    )
-    parser.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="style the output"
-    )
-    parser.set_defaults(run=_chat, json=False, history=True)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-
-    ask = commands.add_parser("ask", help="answer one question, or a file of them")
-    ask.add_argument("question", nargs="*", metavar="QUESTION")
-    ask.add_argument("-k", type=positive, default=3, metavar="N", help="quotes at most (3)")
-    ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
-    ask.add_argument("--json", action="store_true", help="one JSON object per answer")
-    ask.add_argument(
-        "--literal", action="store_true", help="no synonyms, no mending of typing mistakes"
-    )
-    ask.add_argument("--explain", action="store_true", help="with what each score is made of")
-    ask.set_defaults(run=_ask)
-
-    chat = commands.add_parser("chat", help="ask in one conversation")
-    chat.add_argument(
-        "--json", action="store_true", help="questions from stdin, one JSON object per turn"
-    )
-    chat.add_argument(
-        "--no-history",
-        dest="history",
-        action="store_false",
-        default=True,
-        help="keep nothing of what is typed",
-    )
-    chat.set_defaults(run=_chat)
-
-    add = commands.add_parser("add", help="take articles in: files, folders or patterns")
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
-    add.add_argument(
-        "--watch", action="store_true", help="go on adding what appears or changes, until Ctrl-C"
-    )
-    add.add_argument("--json", action="store_true", help="the report as one JSON object")
-    limit_options(add)
-    add.set_defaults(run=_add)
-
-    build = commands.add_parser("build", help="bring the index up to date with corpus/")
-    build.add_argument("--full", action="store_true", help="make it anew from nothing")
-    build.set_defaults(run=_build)
-
-    remove = commands.add_parser("remove", help="delete articles from corpus/ and the index")
-    remove.add_argument("articles", nargs="+", metavar="ARTICLE")
-    remove.set_defaults(run=_remove)
-
-    commands.add_parser("list", help="the articles of the library").set_defaults(run=_list)
-
-    show = commands.add_parser("show", help="read an article, whole or around a line")
-    show.add_argument("place", metavar="ARTICLE[:LINE]")
-    show.set_defaults(run=_show)
-
-    check = commands.add_parser("check", help="verify every byte of the index and every quote")
-    check.set_defaults(run=_check)
-
-    measure = commands.add_parser("eval", help="measure the answers on files of questions")
-    measure.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    measure.add_argument("--json", action="store_true", help="every figure and outcome as JSON")
-    measure.set_defaults(run=_eval)
-    return parser
-
-
 def _command(argv: Sequence[str]) -> int:
     try:
-        options = _parser().parse_args(argv)
+        options = parser().parse_args(argv)
     except SystemExit as leaving:
         # argparse has said what there was to say: the help, or what is wrong.
         return leaving.code if isinstance(leaving.code, int) else Exit.ERROR
     try:
-        code: int = options.run(options)
+        return _COMMANDS[options.command or "chat"](options)
     except Exception as error:
         from assistant.index.sound import blame_forged
 
         blame_forged(_library(options).index, error)
         raise
-    return code
 
 
 def _ask(options: argparse.Namespace) -> int:
@@ -228,7 +148,8 @@ def _chat(options: argparse.Namespace) -> int:
     if options.json or not on_terminal:
         from assistant.chat.lines import run_lines
 
-        run_lines(standard_input(), sys.stdout, library, options.json, *_screen(options))
+        log = _log(options, library, is_kept=False)
+        run_lines(standard_input(), sys.stdout, library, options.json, *_screen(options), log)
         return Exit.OK
     from assistant.chat.prompt import run_chat
     from assistant.home import history_file
@@ -240,7 +161,18 @@ def _chat(options: argparse.Namespace) -> int:
         library.build()
     history = history_file()
     questions = history.with_name("questions.json")
-    return run_chat(library, theme, history if options.history else None, questions)
+    log = _log(options, library, is_kept=options.history)
+    return run_chat(library, theme, history if options.history else None, questions, log)
+
+
+def _log(options: argparse.Namespace, library: Library, is_kept: bool) -> Log:
+    from assistant.chat.log import Log
+    from assistant.home import sessions_folder
+
+    log = Log(sessions_folder() if is_kept else None)
+    if options.resume and not log.resume(sessions_folder(), library.folder):
+        print("assistant: no chat about this library was kept; a new one begins", file=sys.stderr)
+    return log
 
 
 def _add(options: argparse.Namespace) -> int:
@@ -325,6 +257,48 @@ def _eval(options: argparse.Namespace) -> int:
     return Exit.OK
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from assistant.evidence.read_export import read_export
+    from assistant.evidence.verify import verify
+    from assistant.show.progress import progress_bar
+    from assistant.show.verified import numbered, render_verified, verified_json
+
+    record, library = read_export(options.file), _library(options)
+    with progress_bar() as progress:
+        checked = verify(library.require_corpus(), record.quotes(), progress)
+    quotes = numbered(record, checked)
+    print(verified_json(quotes) if options.json else render_verified(quotes, *_screen(options)))
+    return Exit.OK if all(each.verdict.stands for each in checked) else Exit.PROBLEMS_FOUND
+
+
+def _replay(options: argparse.Namespace) -> int:
+    from assistant.evidence.read_export import read_export
+    from assistant.evidence.replay import Change, replay
+    from assistant.show.replayed import render_replayed, replayed_json
+
+    record = read_export(options.file)
+    replayed = list(replay(_library(options), record.questions))
+    text = replayed_json(replayed) if options.json else None
+    print(text or render_replayed(replayed, *_screen(options)))
+    return Exit.OK if all(e.change is Change.SAME for e in replayed) else Exit.PROBLEMS_FOUND
+
+
+def _completion(options: argparse.Namespace) -> int:
+    from assistant.completion import script
+
+    print(script(options.shell, parser()), end="")
+    return Exit.OK
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    from assistant.doctor import examine
+    from assistant.show.examined import examined_json, render_examined
+
+    found = examine(options.library, options.color)
+    print(examined_json(found) if options.json else render_examined(found, *_screen(options)))
+    return Exit.PROBLEMS_FOUND if found.problems else Exit.OK
+
+
 def _screen(options: argparse.Namespace) -> tuple[int | None, Theme]:
     """The width to write to, None off a terminal, and the styles to write in."""
     from assistant.show.layout import screen_width
@@ -338,3 +312,20 @@ def _library(options: argparse.Namespace) -> Library:
     from assistant.library import Library
 
     return Library(library_folder(options.library))
+
+
+_COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
+    "ask": _ask,
+    "chat": _chat,
+    "add": _add,
+    "build": _build,
+    "remove": _remove,
+    "list": _list,
+    "show": _show,
+    "check": _check,
+    "eval": _eval,
+    "verify": _verify,
+    "replay": _replay,
+    "completion": _completion,
+    "doctor": _doctor,
+}

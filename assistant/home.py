@@ -3,8 +3,11 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Final
 
 from assistant.errors import NoLibrary
+
+OWN: Final = "your own"
 
 
 def library_folder(
@@ -18,26 +21,35 @@ def library_folder(
     current one) with both corpus/ and index/ over the person's own, which is made with the
     starter articles when it is first used.
     """
+    folder, how = chosen_library(named, here, environ)
+    if how == OWN and not (folder / "corpus").is_dir():
+        _start(folder)
+    return folder
+
+
+def chosen_library(
+    named: Path | None,
+    here: Path | None = None,
+    environ: Mapping[str, str] = os.environ,
+) -> tuple[Path, str]:
+    """The folder of the library to use, and how it was chosen; nothing is made.
+
+    Raises `NoLibrary` when a file was named.
+    """
+    how = "--library"
     if named is None and environ.get("ASSISTANT_LIBRARY"):
-        named = Path(environ["ASSISTANT_LIBRARY"])
+        named, how = Path(environ["ASSISTANT_LIBRARY"]), "$ASSISTANT_LIBRARY"
     if named is not None:
         if named.exists() and not named.is_dir():
             raise NoLibrary(f"{named} is not a folder; name one to keep a library in")
-        return named
+        return named, how
     here = here or Path.cwd()
     for folder in (here, *here.parents):
         if (folder / "corpus").is_dir() and (folder / "index").is_dir():
-            return folder
-    return _own_library()
-
-
-def _own_library() -> Path:
+            return folder, "the nearest at or above the current folder"
     from platformdirs import user_data_path
 
-    folder = user_data_path("assistant", appauthor=False) / "library"
-    if not (folder / "corpus").is_dir():
-        _start(folder)
-    return folder
+    return user_data_path("assistant", appauthor=False) / "library", OWN
 
 
 def _start(folder: Path) -> None:
@@ -66,6 +78,11 @@ def history_file() -> Path:
     from platformdirs import user_state_path
 
     return user_state_path("assistant", appauthor=False) / "history"
+
+
+def sessions_folder() -> Path:
+    """Where the sessions of chats are kept."""
+    return history_file().with_name("sessions")
 
 
 def starter_articles() -> Path:

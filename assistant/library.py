@@ -177,6 +177,12 @@ class Library:
 
         return surroundings(self._open(), quote, AROUND)
 
+    def require_corpus(self) -> Path:
+        """The corpus folder; raises `NoLibrary` when there is none."""
+        if not self.corpus.is_dir():
+            raise NoLibrary(f"there is no {self.corpus}; {_ADD}")
+        return self.corpus
+
     def manifest(self) -> Manifest:
         """What the index holds, read without opening it."""
         return read_manifest(self.index, read_pointer(self.index))
@@ -244,8 +250,7 @@ class Library:
         from assistant.corpus.shelf import let_go
         from assistant.index.build import build
 
-        if not self.corpus.is_dir():
-            raise NoLibrary(f"there is no {self.corpus}; {_ADD}")
+        self.require_corpus()
         report = build(self.corpus, self.index, full=full, without=without, progress=progress)
         let_go(self.corpus)
         self.close()
@@ -287,6 +292,10 @@ class Library:
 
         restore(self.corpus, files)
         self.build(progress=progress)
+
+    def fingerprint(self) -> str:
+        """What tells the open index from others; equal for equal articles and settings."""
+        return self._open().manifest.fingerprint()
 
     def check(self, progress: Progress | None = None) -> CheckReport:
         """Prove every byte of the index and every passage against the articles."""

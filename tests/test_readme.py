@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.cli import _parser
+from assistant.arguments import parser
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -96,7 +96,7 @@ def test_every_command_has_an_example() -> None:
     """No command goes without an example in the README."""
     (commands,) = [
         action.choices
-        for action in _parser()._actions
+        for action in parser()._actions
         if action.choices is not None and isinstance(action.choices, dict)
     ]
     text = README.read_text()

@@ -38,6 +38,9 @@ class Answer(NamedTuple):
     that give different values for what was asked; empty for any other question. ``suggestion`` is
     a question near to this one that has an answer, where this one has none.
     ``context`` are words said before the question that were looked for beside its own.
+
+    ``literal``, ``scope`` and ``without`` are how it was looked up, as `Library.ask` takes
+    them.
     """
 
     question: str
@@ -54,3 +57,6 @@ class Answer(NamedTuple):
     sides: tuple[Quote, ...] = ()
     suggestion: str | None = None
     context: tuple[str, ...] = ()
+    literal: bool = False
+    scope: tuple[str, ...] = ()
+    without: tuple[tuple[str, int], ...] = ()

@@ -45,6 +45,9 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
         sides=_sides(found, shards, corpus) or another_value(query, quoted, quotes),
         suggestion=None if certainty >= THRESHOLD else suggestion(generation, request, found),
         context=found.context,
+        literal=request.literal,
+        scope=tuple(request.scope),
+        without=tuple(request.without),
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
 

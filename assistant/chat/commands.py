@@ -38,6 +38,8 @@ GROUPS: Final[dict[str, tuple[Command, ...]]] = {
     ),
     "This chat": (
         Command("/history", "", "the questions so far"),
+        Command("/export", "FILE.md", "questions and quotes into a file"),
+        Command("/verify", "", "whether the quotes so far still stand"),
         Command("/undo", "", "take back the last /add, /remove or /scope"),
         Command("/theme", "[NAME]", "colours: any, dark, light or plain"),
         Command("/help", "[COMMAND]", "this list"),
@@ -56,6 +58,7 @@ ALIASES: Final = {
     "/exit": "/quit",
     "/q": "/quit",
     "/list": "/sources",
+    "/save": "/export",
 }
 
 

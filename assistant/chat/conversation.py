@@ -14,7 +14,7 @@ from assistant.chat.editor import viewer
 from assistant.chat.perform import perform
 from assistant.chat.reply import Deed, Message, Open, Quit, SetTheme, ShowAnswer, ShowHelp
 from assistant.chat.reply_text import reply_text
-from assistant.chat.session import Session, turn
+from assistant.chat.session import turn
 from assistant.chat.typing_ahead import lines_again
 from assistant.show.layout import screen_width, wrapped
 from assistant.show.style import THEMES, Theme, paint
@@ -22,6 +22,7 @@ from assistant.text.display import display_line
 
 if TYPE_CHECKING:
     from assistant.chat.line_editor import LineEditor
+    from assistant.chat.log import Log
     from assistant.library import Library
 
 
@@ -35,14 +36,16 @@ class Conversation:
         history: Path | None,
         editor: LineEditor,
         background: Background,
+        log: Log,
     ) -> None:
-        self.session = Session()
+        self.session = log.session()
         self.manifest = library.manifest()
         self._library = library
         self._theme = theme
         self._history = history
         self._editor = editor
         self._background = background
+        self._log = log
 
     def turn(self, line: str) -> bool:
         """Do one turn and print what came of it; False when the person leaves.
@@ -58,7 +61,10 @@ class Conversation:
         if isinstance(reply, Deed):
             self._background.settle()
             try:
-                session, text = perform(reply, session, self._library)
+                width = screen_width(sys.stdout)
+                session, text = perform(
+                    reply, session, self._library, self._log, width, self._theme
+                )
             except KeyboardInterrupt:
                 session, text = self.session, "Stopped; /build takes it up again."
             finally:
@@ -72,6 +78,7 @@ class Conversation:
             text = self._set_theme(reply.name)
         else:
             text = reply_text(reply, screen_width(sys.stdout), self._theme)
+            self._log.note(reply, self._library)
         if reply == ShowHelp(None):
             text += f"\n\n{self._where_kept()}"
         self.session = session
@@ -127,6 +134,8 @@ class Conversation:
     def _where_kept(self) -> str:
         if self._history is None:
             return "What you type is not kept."
-        kept = f"What you type is kept in {short_path(self._history)};"
-        said = f"{kept} `assistant chat --no-history` keeps nothing."
+        kept = f"What you type is kept in {short_path(self._history)}"
+        if self._log.path:
+            kept += f", questions and answers in {short_path(self._log.path.parent)}"
+        said = f"{kept}; `assistant chat --no-history` keeps nothing."
         return "\n".join(wrapped(said, screen_width(sys.stdout)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from assistant.chat.log import Log
 from assistant.chat.perform import perform
 from assistant.chat.reply import Deed, Message, Open, Quit, SetTheme
 from assistant.chat.reply_text import reply_text
-from assistant.chat.session import Session, ask, turn
+from assistant.chat.session import ask, turn
 from assistant.show.as_json import answer_json
 from assistant.show.style import PLAIN, Theme
 
@@ -23,14 +24,18 @@ def run_lines(
     as_json: bool,
     width: int | None = None,
     theme: Theme = PLAIN,
+    log: Log | None = None,
 ) -> None:
     """Answer every line of the stream as one conversation, flushing after each.
+
+    With a log that holds turns it goes on from those.
 
     As JSON, every line is a question and every answer one object on one line. As text,
     commands work as in a chat at a terminal, and a blank line follows each reply. Blank
     lines are skipped. Errors are the caller's: a script must not take half for the whole.
     """
-    session = Session()
+    log = log or Log()
+    session = log.session()
     for line in stream:
         if not line.strip():
             continue
@@ -47,7 +52,8 @@ def run_lines(
             case SetTheme():
                 reply = Message("There is nothing to colour here.")
         if isinstance(reply, Deed):
-            session, text = perform(reply, session, library)
+            session, text = perform(reply, session, library, log, width, theme)
         elif not isinstance(reply, Open | SetTheme):
             text = reply_text(reply, width, theme)
+            log.note(reply, library)
         print(text, end="\n\n", file=out, flush=True)

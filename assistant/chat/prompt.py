@@ -12,6 +12,7 @@ from assistant.chat.banner import banner, bar
 from assistant.chat.history import prepare_history
 from assistant.chat.inputrc import wants_vi
 from assistant.chat.kept_questions import read_kept
+from assistant.chat.log import Log, resumed
 from assistant.chat.typing_ahead import typing_ahead
 from assistant.errors import AssistantError
 from assistant.show.layout import screen_width, wrapped
@@ -24,16 +25,21 @@ if TYPE_CHECKING:
     from assistant.show.style import Theme
 
 
-def run_chat(library: Library, theme: Theme, history: Path | None, questions: Path) -> int:
+def run_chat(
+    library: Library, theme: Theme, history: Path | None, questions: Path, log: Log
+) -> int:
     """Chat until the person leaves; returns the exit code.
 
     The banner is on the screen before prompt_toolkit is imported, and the library opens in
     the background once the first prompt is: the person types while numpy loads. An error
     in opening it is raised when the first line comes. What is typed is kept in ``history``
-    unless it is None, the questions of the banner in ``questions``.
+    unless it is None, the questions of the banner in ``questions``; a ``log`` that holds
+    turns is gone on from.
     """
     kept = read_kept(questions, library.index, library.live())
     print(banner(library, kept or (), screen_width(sys.stdout)), flush=True)
+    if log.turns:
+        print(resumed(log, screen_width(sys.stdout), theme), flush=True)
     # Terminals that do not answer where their cursor is would delay and warn.
     os.environ.setdefault("PROMPT_TOOLKIT_NO_CPR", "1")
     from assistant.chat.line_editor import LineEditor
@@ -62,7 +68,7 @@ def run_chat(library: Library, theme: Theme, history: Path | None, questions: Pa
                     # Nothing of it is imported before the first prompt is drawn.
                     from assistant.chat.conversation import Conversation
 
-                    conversation = Conversation(library, theme, history, editor, background)
+                    conversation = Conversation(library, theme, history, editor, background, log)
                 try:
                     if not conversation.turn(line):
                         return 0

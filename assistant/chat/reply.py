@@ -125,6 +125,18 @@ class Undo:
 
 
 @dataclass(frozen=True)
+class Export:
+    """Write the questions and quotes of this session to a file."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class Verify:
+    """Look up whether the quotes of this session still stand."""
+
+
+@dataclass(frozen=True)
 class Open:
     """Show this line of an article's file in an editor."""
 
@@ -157,5 +169,5 @@ Shown = (
     | ShowTurns
     | ShowHelp
 )
-Deed = Add | Remove | Build | Check | Undo
+Deed = Add | Remove | Build | Check | Undo | Export | Verify
 Reply = Shown | Deed | Open | SetTheme | Quit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from assistant.chat import changing, reading
+from assistant.chat import changing, keeping, reading
 from assistant.chat.commands import ALIASES, COMMANDS, nearest
 from assistant.chat.reply import (
     Build,
@@ -17,6 +17,7 @@ from assistant.chat.reply import (
     ShowHelp,
     ShowTurns,
     Undo,
+    Verify,
 )
 
 if TYPE_CHECKING:
@@ -97,6 +98,10 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
             return session, Check()
         case "/history":
             return session, ShowTurns(session.turns)
+        case "/export":
+            return session, keeping.export(session, rest)
+        case "/verify":
+            return session, Verify() if session.turns else keeping.NOTHING_YET
         case "/undo":
             return session, Undo() if session.steps else Message("There is nothing to take back.")
         case "/theme":

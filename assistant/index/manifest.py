@@ -5,6 +5,7 @@ anything heavy is imported.
 """
 
 import errno
+import hashlib
 import json
 import os
 import stat
@@ -63,6 +64,10 @@ class Manifest(NamedTuple):
         ]
         content = self._asdict() | {"shards": shards}
         return (json.dumps(content, separators=(",", ":")) + "\n").encode()
+
+    def fingerprint(self) -> str:
+        """The SHA-256 of the manifest, in hex: another one means another index."""
+        return hashlib.sha256(self.to_json()).hexdigest()
 
 
 class Pointer(NamedTuple):

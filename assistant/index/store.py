@@ -120,6 +120,22 @@ def writer_lock(index: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
+def writer_of(index: Path) -> str | None:
+    """Who is writing to an index, as they noted it; None when nobody is."""
+    flags = os.O_RDONLY | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK
+    try:
+        descriptor = os.open(index / "writer.lock", flags)
+    except OSError:
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return os.pread(descriptor, 200, 0).decode(errors="replace").strip() or "another process"
+    finally:
+        os.close(descriptor)
+    return None
+
+
 def _last_number(index: Path) -> int:
     """The number of the live generation, 0 when there is no readable pointer."""
     try:

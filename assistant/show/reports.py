@@ -35,7 +35,7 @@ def render_add(report: AddReport, most: int = _NAMED) -> str:
     rows += _skipped(intake.skipped)
     rows += _ignored(intake.ignored)
     if intake.left:
-        rows.append(f"Interrupted: {_count(intake.left, 'file')} not looked at.")
+        rows.append(f"Interrupted: {counted(intake.left, 'file')} not looked at.")
     if report.build is None:
         rows.append("Interrupted: the index is as it was; run `assistant build`.")
     else:
@@ -81,8 +81,8 @@ def render_build(report: BuildReport) -> str:
     """What is in the index now, and what was done for it."""
     rows = _skipped(report.skipped)
     rows.append(
-        f"Index up to date in {report.seconds:.1f} s: {_count(report.articles, 'article')}, "
-        f"{_count(report.passages, 'passage')}; {report.analysed} analysed, "
+        f"Index up to date in {report.seconds:.1f} s: {counted(report.articles, 'article')}, "
+        f"{counted(report.passages, 'passage')}; {report.analysed} analysed, "
         f"{report.removed} removed."
     )
     return "\n".join(rows)
@@ -92,9 +92,9 @@ def render_check(report: CheckReport) -> str:
     """What was proved, and each article that is not what was indexed."""
     rows = [f"{display_line(article)} {display_line(what)}" for article, what in report.problems]
     rows.append(
-        f"Checked {_count(report.articles, 'article')}, {_count(report.passages, 'passage')} and "
-        f"{_count(report.sentences, 'sentence')}: "
-        + (f"{_count(len(rows), 'problem')}." if rows else "every one is a slice of its file.")
+        f"Checked {counted(report.articles, 'article')}, {counted(report.passages, 'passage')} and "
+        f"{counted(report.sentences, 'sentence')}: "
+        + (f"{counted(len(rows), 'problem')}." if rows else "every one is a slice of its file.")
     )
     return "\n".join(rows)
 
@@ -103,7 +103,7 @@ def _taken(what: str, files: Sequence[Taken], most: int) -> list[str]:
     """The articles by name; of very many the first, for the list is for a person."""
     if not files:
         return []
-    rows = [f"{what}: {_count(len(files), 'article')}"]
+    rows = [f"{what}: {counted(len(files), 'article')}"]
     for taken in files[:most]:
         rows.append(f"  {display_line(taken.article)}")
         rows += [f"    {_short(note)}" for note in taken.notes[:_NOTES]]
@@ -115,7 +115,7 @@ def _taken(what: str, files: Sequence[Taken], most: int) -> list[str]:
 def _alike(found: Sequence[Alike]) -> list[str]:
     if not found:
         return []
-    rows = [f"Nearly the same text as another: {_count(len(found), 'article')}"]
+    rows = [f"Nearly the same text as another: {counted(len(found), 'article')}"]
     for article, other, resemblance in found[:_NAMED]:
         rows.append(f"  {display_line(article)}: {resemblance:.0%} like {display_line(other)}")
     return rows + _more(len(found) - _NAMED)
@@ -138,13 +138,14 @@ def _ignored(ignored: Mapping[str, int]) -> list[str]:
     named = ", ".join(f"{display_line(kind)} {number}" for kind, number in kinds[:_KINDS])
     others = sum(number for _, number in kinds[_KINDS:])
     named += f", others {others}" if others else ""
-    return [f"Passed over: {_count(sum(ignored.values()), 'file')} ({named})"]
+    return [f"Passed over: {counted(sum(ignored.values()), 'file')} ({named})"]
 
 
 def _skipped(skipped: Iterable[tuple[str, str]]) -> list[str]:
     rows = [f"  {display_line(path)}: {display_line(reason)}" for path, reason in skipped]
-    return [f"Skipped: {_count(len(rows), 'file')}", *rows] if rows else []
+    return [f"Skipped: {counted(len(rows), 'file')}", *rows] if rows else []
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
+    """A number of things, in words."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"

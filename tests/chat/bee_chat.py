@@ -11,6 +11,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "show"))
 
 from bees import BeeLibrary
 
+from assistant.chat.log import Log
 from assistant.chat.prompt import run_chat
 from assistant.show.style import ANY
 
@@ -28,4 +29,4 @@ if __name__ == "__main__":
     history = Path(sys.argv[1])
     questions = history.with_name("questions.json")
     kept = None if "--no-history" in sys.argv else history
-    sys.exit(run_chat(SlowLibrary(), ANY, kept, questions))  # type: ignore[arg-type]
+    sys.exit(run_chat(SlowLibrary(), ANY, kept, questions, Log()))  # type: ignore[arg-type]

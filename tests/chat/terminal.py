@@ -9,6 +9,7 @@ from pathlib import Path
 import pexpect
 import pyte
 import pytest
+from pyte.screens import Char
 
 ROOT = Path(__file__).parents[2]
 ENVIRON = {"PATH": "/usr/bin:/bin", "PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "TERM": "xterm"}
@@ -31,12 +32,13 @@ class Terminal:
         columns: int = 80,
         rows: int = 24,
         cwd: Path | None = None,
+        program: str = sys.executable,
     ) -> None:
         self.bytes = b""
         self._screen = pyte.HistoryScreen(columns, rows, history=2000, ratio=0.5)
         self._stream = pyte.ByteStream(self._screen)
         self._child = pexpect.spawn(
-            sys.executable,
+            program,
             [str(each) for each in argv],
             env={**ENVIRON, **(environ or {})},  # type: ignore[arg-type]
             cwd=str(cwd) if cwd else None,
@@ -48,6 +50,14 @@ class Terminal:
     def text(self) -> str:
         """What stands on the screen."""
         return "\n".join(line.rstrip() for line in self._screen.display).rstrip("\n")
+
+    @property
+    def cells(self) -> list[list[Char]]:
+        """The cells of the screen, row by row."""
+        buffer = self._screen.buffer
+        return [
+            [buffer[y][x] for x in range(self._screen.columns)] for y in range(self._screen.lines)
+        ]
 
     @property
     def line(self) -> str:
@@ -81,6 +91,26 @@ class Terminal:
             return all(each in below for each in expected) and bool(_PROMPT.search(below))
 
         self._wait(shown, f"{expected!r} after {line!r}")
+
+    def shell(self, line: str) -> None:
+        """Type a line at a shell and see its prompt, `$ `, below what came of it."""
+        prompts = self.text.count("\n$") + self.text.startswith("$")
+        self.send(line, ENTER)
+
+        def done() -> bool:
+            return self.text.count("\n$") + self.text.startswith("$") > prompts
+
+        self._wait(done, f"the prompt after {line!r}")
+
+    def wait_still(self, seconds: float) -> None:
+        """Read until nothing was drawn for so long."""
+        while True:
+            try:
+                drawn = self._child.read_nonblocking(65536, timeout=seconds)
+            except pexpect.TIMEOUT:
+                return
+            self.bytes += drawn
+            self._stream.feed(drawn)
 
     def resize(self, columns: int, rows: int) -> None:
         """Drag the window to another size."""

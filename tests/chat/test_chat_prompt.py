@@ -9,6 +9,7 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from assistant.chat.log import Log
 from assistant.chat.prompt import run_chat
 from assistant.errors import NoIndex
 from assistant.show.style import PLAIN
@@ -36,7 +37,7 @@ def talk(
         def talk(*pressed: str, kept: bool = True) -> int:
             keys.send_text("".join(pressed))
             history = tmp_path / "history" if kept else None
-            return run_chat(library, PLAIN, history, tmp_path / "questions.json")  # type: ignore[arg-type]
+            return run_chat(library, PLAIN, history, tmp_path / "questions.json", Log())  # type: ignore[arg-type]
 
         yield talk
 

@@ -63,6 +63,7 @@ SESSION = [
     ("/overview", ("The lighthouse at Gull Point",)),
     ("/show harbour:9", ("A boat pays $3.50",)),
     ("/history", ("1  what oil", "3  zanzibar")),
+    ("/verify", ("1.1  exact", "quotes: ")),
     ("/build", ("Index up to date",)),
     ("/check", ("every one is a slice",)),
     ("/theme dark", ("Theme: dark.",)),
@@ -88,7 +89,7 @@ def test_every_command(opened: Open, columns: int, environ: dict[str, str]) -> N
     drawn = terminal.bytes.partition(b"/theme")[0]
     assert (COLOURS.search(drawn) is None) is ("NO_COLOR" in environ)
     untried = set(COMMANDS) - {typed.split()[0] for typed, _ in SESSION}
-    assert untried == {"/add", "/remove", "/open", "/quit"}, "tried elsewhere"
+    assert untried == {"/add", "/remove", "/open", "/export", "/quit"}, "tried elsewhere"
 
 
 def wrapped_anywhere(text: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 
 from assistant.answer.request import Context
 from assistant.chat.commands import COMMANDS, usage
+from assistant.chat.log import Log
 from assistant.chat.perform import perform
 from assistant.chat.reply import (
     Add,
@@ -181,7 +182,7 @@ def test_undo_takes_back_one_step_after_the_other() -> None:
     for line in ("/scope spring", "/add new.md", "/remove swarms"):
         session, reply = turn(session, line, library)
         if isinstance(reply, Add | Remove):
-            session, _ = perform(reply, session, library)
+            session, _ = perform(reply, session, library, Log())
     swarms = bees.SWARMS.encode()
     took_out = TookOut((("notes/swarms.md", swarms),))
     assert session.steps == (Scoped(()), TookIn(("new.md",)), took_out)
@@ -189,7 +190,7 @@ def test_undo_takes_back_one_step_after_the_other() -> None:
     for _ in range(3):
         session, reply = turn(session, "/undo", library)
         assert reply == Undo()
-        session, text = perform(reply, session, library)
+        session, text = perform(reply, session, library, Log())
         said_each.append(text)
     assert said_each == [
         "Put back: notes/swarms.md.",
