@@ -73,7 +73,7 @@ def run(shell: str, script: str, home: Path, *argv: str) -> subprocess.Completed
         (["--color", "never", "chat", "--"], {"--help", "--json", "--resume", "--no-history"}),
         (["remove", "x"], set()),
     ],
-    ids=lambda value: " ".join(value),
+    ids=lambda value: " ".join(sorted(value) if isinstance(value, set) else value),
 )
 def test_bash_offers(typed: list[str], offered: set[str], home: Path) -> None:
     """What Tab offers behind a line typed in bash."""
