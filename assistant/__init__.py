@@ -75,7 +75,11 @@ third-party package used outside its room.
     answer/             from question to answer
         ask             the order of the steps
         find            from a question to candidates
+        request         a question and how it is to be looked up
+        own_synonyms    the synonyms.toml of a library
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]
+        suggestion      a question near to one without an answer
+        values          other figures for the same thing
         sides           both sides of a comparison
         mention         every passage that says something                          [numpy]
         overview        what an article is about

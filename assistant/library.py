@@ -95,14 +95,20 @@ class Library:
         is to be answered are given by article and start.
         """
         from assistant.answer.ask import ask
+        from assistant.answer.own_synonyms import own_synonyms
+        from assistant.answer.request import Request
 
-        return ask(self._not_empty(), self.corpus, question, k, literal, scope, without)
+        request = Request(question, literal, tuple(scope), without, own_synonyms(self.folder))
+        return ask(self._not_empty(), self.corpus, request, k)
 
     def why_not(self, question: str, article: str) -> WhyNot:
         """What an article had to say to a question, beside the first quote of the library."""
+        from assistant.answer.own_synonyms import own_synonyms
+        from assistant.answer.request import Request
         from assistant.answer.why_not import why_not
 
-        return why_not(self._not_empty(), self.corpus, question, article)
+        request = Request(question, own=own_synonyms(self.folder))
+        return why_not(self._not_empty(), self.corpus, request, article)
 
     def articles(self) -> list[ArticleSummary]:
         """Every article, sorted by id."""

@@ -5,13 +5,13 @@ They are learned from the passages that spell one out, "Project Management Profe
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
 from assistant.answer.acronyms import expansion
 from assistant.answer.synonyms import synonyms
-from assistant.index.search import document_frequencies, posting_span
+from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
@@ -34,7 +34,7 @@ def abbreviated(typed: Sequence[str], shards: Sequence[Shard]) -> Iterator[tuple
         if len(acronym) in _LETTERS and not is_stop_word(word) and not synonyms(term(word)):
             spelt = _spelt_out(acronym, shards)
             if spelt:
-                yield term(word), _rarest(spelt, shards)
+                yield term(word), rarest(map(term, spelt), shards)
     content = [word for word in typed if not is_stop_word(word)]
     runs = [content[at : at + size] for size in _WORDS for at in range(len(content) - size + 1)]
     acronyms = ["".join(word[0] for word in run) for run in runs]
@@ -43,7 +43,7 @@ def abbreviated(typed: Sequence[str], shards: Sequence[Shard]) -> Iterator[tuple
         if frequency:
             spelt = _spelt_out(acronym, shards)
             if [term(word) for word in spelt] == [term(word) for word in run]:
-                yield _rarest(run, shards), term(acronym)
+                yield rarest(map(term, run), shards), term(acronym)
 
 
 def _spelt_out(acronym: str, shards: Sequence[Shard]) -> list[str]:
@@ -61,14 +61,14 @@ def _spelt_out(acronym: str, shards: Sequence[Shard]) -> list[str]:
 
 def _passages(sought: str, shards: Sequence[Shard]) -> Iterator[str]:
     for shard in shards:
-        start, size = posting_span(shard, sought)
+        start, size = shard.posting_span(sought)
         passages = shard.rows("posting_passages", start, start + min(size, _PASSAGES))
         for number in passages.tolist():
             row = shard.passage(number)
             yield shard.text(shard.article(shard.article_of(number)), row.byte, row.bytes)
 
 
-def _rarest(run: Sequence[str], shards: Sequence[Shard]) -> str:
-    found = [term(word) for word in run]
-    frequencies = document_frequencies(shards, found)
-    return min(zip(frequencies, found, strict=True))[1]
+def rarest(run: Iterable[str], shards: Sequence[Shard]) -> str:
+    """Of several terms the one that the fewest passages hold."""
+    found = list(run)
+    return min(zip(document_frequencies(shards, found), found, strict=True))[1]

@@ -33,8 +33,10 @@ class Answer(NamedTuple):
     ``confidence`` is in [0, 1].
 
     ``supporting`` are the ids of the articles with a passage that the assistant would stand
-    behind, out of ``articles`` in the library. ``sides`` are two quotes, one for each side of
-    a comparison that no one sentence makes; empty for any other question.
+    behind, out of ``articles`` in the library. ``sides`` are two quotes to be read
+    beside each other: one for each side of a comparison that no one sentence makes, or two
+    that give different values for what was asked; empty for any other question. ``suggestion`` is
+    a question near to this one that has an answer, where this one has none.
     """
 
     question: str
@@ -49,3 +51,4 @@ class Answer(NamedTuple):
     supporting: tuple[str, ...] = ()
     articles: int = 0
     sides: tuple[Quote, ...] = ()
+    suggestion: str | None = None

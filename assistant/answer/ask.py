@@ -1,7 +1,7 @@
 """Asking: a question in, an answer out."""
 
 import time
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from assistant.answer.alike import alike
@@ -11,34 +11,28 @@ from assistant.answer.confidence import THRESHOLD, confidence
 from assistant.answer.find import Found, find
 from assistant.answer.question import Query
 from assistant.answer.quote import Quote
+from assistant.answer.rank import Candidate
+from assistant.answer.request import Request
 from assistant.answer.sides import sides
+from assistant.answer.suggestion import suggestion
+from assistant.answer.values import another_value
 from assistant.index.shard import Shard
 from assistant.index.store import Generation
 from assistant.text.words import term
 
 
-def ask(
-    generation: Generation,
-    corpus: Path,
-    question: str,
-    k: int,
-    literal: bool = False,
-    scope: Sequence[str] = (),
-    without: Collection[tuple[str, int]] = (),
-) -> Answer:
+def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answer:
     """The answer of a library to a question, with at most k quotes.
 
-    A ``literal`` question is looked up word for word; one with a ``scope`` only in the
-    articles of these ids. Passages ``without`` which it is to be answered are given by
-    article and start. Raises `AssistantError` when the question is empty.
+    Raises `AssistantError` when the question is empty.
     """
     began = time.perf_counter()
-    found = find(generation, question, k, literal, scope, without)
+    found = find(generation, request, k)
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
-    quotes = _quotes(found, shards, corpus, k)
+    quoted, quotes = _quotes(found, shards, corpus, k)
     return Answer(
-        question=question,
+        question=request.question,
         resolved=found.resolved,
         answered=certainty >= THRESHOLD,
         confidence=certainty,
@@ -48,13 +42,17 @@ def ask(
         quotes=quotes,
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
-        sides=_sides(found, shards, corpus),
+        sides=_sides(found, shards, corpus) or another_value(query, quoted, quotes),
+        suggestion=None if certainty >= THRESHOLD else suggestion(generation, request, found),
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
 
 
-def _quotes(found: Found, shards: Sequence[Shard], corpus: Path, k: int) -> tuple[Quote, ...]:
-    """The quotes of the best candidates; what nearly repeats an earlier one is only cited."""
+def _quotes(
+    found: Found, shards: Sequence[Shard], corpus: Path, k: int
+) -> tuple[list[Candidate], tuple[Quote, ...]]:
+    """The best candidates and their quotes; what nearly repeats an earlier one is only cited."""
+    quoted: list[Candidate] = []
     quotes: list[Quote] = []
     for candidate in found.candidates:
         if len(quotes) == k:
@@ -64,10 +62,11 @@ def _quotes(found: Found, shards: Sequence[Shard], corpus: Path, k: int) -> tupl
         new = quote(shard, candidate, rank, found.query, corpus, found.average)
         twin = next((q for q in quotes if alike(q.sentence.text, new.sentence.text)), None)
         if twin is None:
+            quoted.append(candidate)
             quotes.append(new)
         else:
             quotes[twin.rank - 1] = twin._replace(also=(*twin.also, new.citation))
-    return tuple(quotes)
+    return quoted, tuple(quotes)
 
 
 def _supporting(found: Found, shards: Sequence[Shard]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from assistant.answer.rank import TYPED, Candidate
 COEFFICIENTS: Final = Path(__file__).with_name("confidence.json")
 # At or above it the assistant stands behind the first quote.
 THRESHOLD: Final = 0.5
+# What was fitted had more; to libraries smaller still the same is held to apply.
+_FEW: Final = 100
 # More words than these make a question no surer to be understood.
 _MOST_WORDS: Final = 8
 
@@ -23,7 +25,8 @@ class Evidence(NamedTuple):
     ``passage`` and ``sentence`` are the shares of the question's information, each word
     weighed by its idf, that the passage with its headings and its best sentence hold; a word
     that stands nowhere in the library counts like the rarest. ``untyped`` is 1 when an
-    amount, a date or the like is asked for and the sentence has none, else 0. ``words`` is
+    amount, a date or the like is asked for and the sentence has none, else 0. ``unnamed`` is
+    the share of the question's names and figures that the passage lacks. ``words`` is
     how many words the question has, of at most 8, as a share: to find many of them together
     is less of a coincidence. ``passages`` is ln N: in a larger library it is more of one.
     """
@@ -31,6 +34,7 @@ class Evidence(NamedTuple):
     passage: float
     sentence: float
     untyped: float
+    unnamed: float
     words: float
     passages: float
 
@@ -48,9 +52,15 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
         passage=passage,
         sentence=sentence,
         untyped=float(query.kind in TYPED and not candidate.type_score),
+        unnamed=_unnamed(query, candidate),
         words=min(words, _MOST_WORDS) / _MOST_WORDS,
-        passages=log(query.passages),
+        passages=log(max(query.passages, _FEW)),
     )
+
+
+def _unnamed(query: Query, candidate: Candidate) -> float:
+    lacking = [number is None or candidate.found[number] < 1 for number in query.named]
+    return sum(lacking) / len(lacking) if lacking else 0.0
 
 
 def confidence(query: Query, candidate: Candidate) -> float:

@@ -60,7 +60,7 @@ class Forms:
     def _fit(self, sentence: Sequence[int]) -> float:
         if self.focus:
             return self._defined(sentence)
-        return 1.0 if any(term in self._cues for term in sentence) else 0.0
+        return 0.0 if self._cues.isdisjoint(sentence) else 1.0
 
     def _defined(self, sentence: Sequence[int]) -> float:
         """Whether the sentence says what the focus is ("A roadmap is ...", "is called ...")."""

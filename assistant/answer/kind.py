@@ -1,6 +1,6 @@
 """The kind of a question: what its answer has to look like."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from assistant.answer.asked import PREPOSITION, Word, asked, tags
@@ -36,6 +36,8 @@ def focus(question: str) -> str | None:
     return question[words[start].start : words[end - 1].end]
 
 
+# The kind and the focus of one question are wanted several times.
+@lru_cache(maxsize=8)
 def _read(question: str) -> tuple[Kind, list[Word], Match]:
     """The kind of a question, the words of the part that asks, and how they matched."""
     words = asked(question)

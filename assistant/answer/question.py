@@ -1,21 +1,26 @@
 """A question understood: its weighted terms, and its words that the library lacks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from assistant.answer.abbreviated import abbreviated
+from assistant.answer.abbreviated import abbreviated, rarest
 from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.light_words import lightness
-from assistant.answer.synonyms import PHRASE_WORDS, synonyms
+from assistant.answer.request import Request
+from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
-# How much a near-synonym counts beside the word itself (docs/quality.md).
+# How much a synonym counts beside the word itself: one of the person's own, and near ones of
+# ours (docs/quality.md).
+OWN: Final = 0.8
 CLOSE: Final = 0.5
 LOOSER: Final = 0.2
+# "how much" and "how many" ask for a figure, and nobody expects the words beside it.
+AMOUNT: Final = frozenset(("much", "many"))
 # A synonym so common that it counts for less than this costs time and finds nothing.
 LEAST_SHARE: Final = 0.06
 
@@ -42,10 +47,12 @@ class Query(NamedTuple):
     a definition is asked of.
 
     ``terms`` are in the order of the question. ``phrases`` are the pairs of their numbers
-    that stand next to each other in it, stop words left out. ``missing`` are the words that
-    stand nowhere in the library; ``unknown`` is how many of them have no synonym there
-    either, ``missing_information`` what those would have weighed. ``passages`` is the number
-    of passages in the library.
+    that stand next to each other in it, stop words left out. ``named`` are the numbers of
+    those that are names or figures, by their capital or digit, None for one that is unknown.
+
+    ``missing`` are the words that stand nowhere in the library; ``unknown`` is how many of
+    them have no synonym there either, ``missing_information`` what those would have weighed.
+    ``passages`` is the number of passages in the library.
     """
 
     terms: tuple[QueryTerm, ...]
@@ -53,30 +60,29 @@ class Query(NamedTuple):
     question: str
     kind: Kind
     focus: str | None
+    named: tuple[int | None, ...]
     missing: tuple[str, ...]
     unknown: int
     missing_information: float
     passages: int
 
 
-def understand(
-    question: str, shards: Sequence[Shard], passages: int, literal: bool = False
-) -> Query:
+def understand(question: str, shards: Sequence[Shard], passages: int, request: Request) -> Query:
     """The query of a question over a library of so many passages.
 
-    Stop words count only in a question that has no other word. A ``literal`` question has
-    no synonyms.
+    ``question`` is that of the request with its typing mistakes mended. Stop words count
+    only in a question that has no other word.
     """
     typed = words(question)
     kind, focused = question_kind(question), focus(question)
     # Around what is to be defined people put only talk: "ok in plain English, what is ...".
     content = words(focused) if focused else typed
-    content = [word for word in content if not is_stop_word(word)] or typed
+    content = [w for w in content if not is_stop_word(w) and w.lower() not in AMOUNT] or typed
     by_term = {term(word): word for word in reversed(content)}
     ordered = list(dict.fromkeys(term(word) for word in content))
     related: dict[str, dict[str, float]] = {each: {} for each in ordered}
-    if not literal:
-        _relate(related, typed, shards)
+    if not request.literal:
+        _relate(related, typed, shards, request.own)
     sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
     df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
     terms: dict[str, QueryTerm] = {}
@@ -95,6 +101,7 @@ def understand(
         question=question,
         kind=kind,
         focus=focused,
+        named=tuple(numbers.get(term(word)) for word in content if _is_named(word, typed)),
         missing=tuple(by_term[each] for each in ordered if not df[each]),
         unknown=unknown,
         missing_information=unknown * idf(passages, 0),
@@ -102,8 +109,16 @@ def understand(
     )
 
 
+def _is_named(word: str, typed: Sequence[str]) -> bool:
+    """Whether a word is a figure, or has a capital that is not the question's first letter."""
+    return word[0].isdigit() or (word[0].isupper() and word != typed[0])
+
+
 def _relate(
-    related: dict[str, dict[str, float]], typed: list[str], shards: Sequence[Shard]
+    related: dict[str, dict[str, float]],
+    typed: list[str],
+    shards: Sequence[Shard],
+    persons: Mapping[str, Synonyms],
 ) -> None:
     """Give each term of the question what may stand for it, and how close that is.
 
@@ -115,10 +130,13 @@ def _relate(
         for start in range(len(all_terms) - size + 1):
             phrase = all_terms[start : start + size]
             owner = next((each for each in phrase if each in related), None)
-            found = synonyms(" ".join(phrase)) if owner else None
-            if owner is None or found is None:
+            if owner is None:
                 continue
-            for members, closeness in ((found.close, CLOSE), (found.looser, LOOSER)):
+            found = synonyms(" ".join(phrase)) or Synonyms((), ())
+            theirs = persons.get(" ".join(phrase), Synonyms((), ()))
+            # A phrase of theirs is looked up by the word that tells most.
+            called = [rarest(member.split(" "), shards) for member in theirs.close]
+            for members, closeness in ((called, OWN), (found.close, CLOSE), (found.looser, LOOSER)):
                 for member in members:
                     if " " not in member and member not in related:
                         related[owner][member] = max(closeness, related[owner].get(member, 0.0))

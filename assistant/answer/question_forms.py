@@ -170,6 +170,8 @@ FORMS: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
             f"how much {_BE}",
             "how much !of ... SALARY|EARN|SPEND",
             "what DO ... SALARY|EARN $",
+            "what DO ... SALARY|EARN per|each|every|annually|yearly|monthly|weekly|hourly",
+            "what DO ... earn|earns",
             f"what {_BE} ... 's ~ SALARY $",
             *_asking_for("SALARY"),
         ),

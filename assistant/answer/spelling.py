@@ -1,11 +1,13 @@
 """Typing mistakes: words that nobody knows, read as words of the library."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
 
 from assistant.answer.answer import Correction
+from assistant.answer.question_words import TAGS
 from assistant.answer.synonyms import lexicon_words, synonyms
 from assistant.index.holding import holding_phrase
 from assistant.index.search import document_frequencies
@@ -23,20 +25,23 @@ _BY_STEM: Final = 0.5
 LEAST_LIKENESS: Final = 0.9
 
 
-def repair(question: str, shards: Sequence[Shard]) -> tuple[str, tuple[Correction, ...]]:
+def repair(
+    question: str, shards: Sequence[Shard], known: Collection[str] = ()
+) -> tuple[str, tuple[Correction, ...]]:
     """The question with its typing mistakes mended, and what was changed.
 
     A word is mended when neither the library nor the lexicon knows it and a word of the
     library, of the lexicon or one that questions are made of is near, or when it is two words
-    of the library in one. Names, written with a capital
-    inside a question, are left as they are.
+    of the library in one. Names, written with a capital inside a question, are left as they
+    are, and so are words whose term is ``known``.
     """
     corrections: dict[str, Correction] = {}
     pieces: list[str] = []
     done = 0
     for number, (start, end) in enumerate(word_spans(question)):
         word = question[start:end]
-        if word not in corrections and _may_be_mistyped(word, number, shards):
+        new = word not in corrections and term(word) not in known
+        if new and _may_be_mistyped(word, number, shards):
             read = _nearest(word.lower(), shards)
             if read:
                 corrections[word] = Correction(word, read)
@@ -49,10 +54,16 @@ def repair(question: str, shards: Sequence[Shard]) -> tuple[str, tuple[Correctio
 def _may_be_mistyped(word: str, number: int, shards: Sequence[Shard]) -> bool:
     if len(word) < SHORTEST - 1 or not word.isalpha() or (number and word[0].isupper()):
         return False
-    if word.lower() in STOP_WORDS or synonyms(term(word)):
+    if word.lower() in STOP_WORDS or synonyms(term(word)) or term(word) in _of_questions():
         return False
     # The lexicon is read only for a word that the library lacks.
     return document_frequencies(shards, [term(word)]) == [0] and word.lower() not in lexicon_words()
+
+
+@cache
+def _of_questions() -> frozenset[str]:
+    """The terms of words that make the form of questions: "hour", "price"."""
+    return frozenset(map(term, TAGS))
 
 
 def _nearest(word: str, shards: Sequence[Shard]) -> str | None:
@@ -64,7 +75,7 @@ def _nearest(word: str, shards: Sequence[Shard]) -> str | None:
     from rapidfuzz.distance import OSA, JaroWinkler
 
     most = 2 if len(word) >= LONG else 1
-    own = _words_of_about(len(word), most, shards)
+    own = _words_near(word, most, shards)
     lexicon = {other for other in lexicon_words() if abs(len(other) - len(word)) <= most}
     stem = term(word)
     near: list[tuple[float, bool, float, int, str]] = []
@@ -92,18 +103,26 @@ def _leads_somewhere(word: str, shards: Sequence[Shard]) -> bool:
     return found is not None and any(document_frequencies(shards, found.close))
 
 
-def _words_of_about(length: int, most: int, shards: Sequence[Shard]) -> set[str]:
-    """The library's words, and those of questions, at most ``most`` letters longer or shorter."""
-    near = {w for w in STOP_WORDS if w.isalpha() and abs(len(w) - length) <= most}
+def _words_near(word: str, most: int, shards: Sequence[Shard]) -> set[str]:
+    """The library's words, and those of questions, of about the same length and beginning."""
+    length = len(word)
+    near = {word for word in QUESTION_WORDS if abs(len(word) - length) <= most}
     if length < SHORTEST:
-        return near & QUESTION_WORDS
+        return near
+    long = {word for word in STOP_WORDS if word.isalpha() and len(word) > SHORTEST}
+    near |= {word for word in long if abs(len(word) - length) <= most}
     for shard in shards:
-        starts = shard.rows("word_starts").astype("i8")
-        blob = shard.rows("words").tobytes()
-        for number in np.flatnonzero(np.abs(np.diff(starts) - length) <= most).tolist():
-            word = blob[starts[number] : starts[number + 1]].decode()
-            if word.isalpha():
-                near.add(word)
+        starts, letters = shard.rows("word_starts").astype("i8"), shard.rows("words")
+        numbers = np.flatnonzero(np.abs(np.diff(starts) - length) <= most)
+        # Hardly anybody mistypes a first letter but by leaving it out or swapping it.
+        first, second = letters[starts[numbers]], letters[starts[numbers] + 1]
+        typed = np.array([ord(letter) & 0xFF for letter in word[:2]])
+        numbers = numbers[np.isin(first, typed) | (second == typed[0])]
+        blob = letters.tobytes()
+        for number in numbers.tolist():
+            other = blob[starts[number] : starts[number + 1]].decode()
+            if other.isalpha():
+                near.add(other)
     return near
 
 

@@ -7,6 +7,7 @@ from assistant.answer.cite import quote
 from assistant.answer.find import Found, find
 from assistant.answer.quote import Quote
 from assistant.answer.read import article_id
+from assistant.answer.request import Request
 from assistant.index.search import place
 from assistant.index.store import Generation
 
@@ -29,14 +30,14 @@ class WhyNot(NamedTuple):
     lacks: tuple[str, ...]
 
 
-def why_not(generation: Generation, corpus: Path, question: str, article: str) -> WhyNot:
+def why_not(generation: Generation, corpus: Path, request: Request, article: str) -> WhyNot:
     """What the best passage of an article lacked.
 
     Raises `AssistantError` when there is no such article or the question is empty.
     """
     article = article_id(generation, article)
-    whole = find(generation, question, _RANKED, False, ())
-    inside = find(generation, question, 1, False, (article,))
+    whole = find(generation, request, _RANKED)
+    inside = find(generation, request._replace(scope=(article,)), 1)
     first, here = (_best(generation, corpus, found) for found in (whole, inside))
     if not first or not here:
         return WhyNot(article, here, None, first, ())

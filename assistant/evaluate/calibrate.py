@@ -17,6 +17,7 @@ import numpy as np
 
 from assistant.answer.confidence import COEFFICIENTS, Evidence, evidence
 from assistant.answer.find import find
+from assistant.answer.request import Request
 from assistant.evaluate.questions import read_questions
 from assistant.index.store import open_generation
 
@@ -39,7 +40,7 @@ def samples(library: Path, questions: Path) -> list[Sample]:
     generation = open_generation(library / "index")
     found = []
     for question in read_questions(questions):
-        candidates = find(generation, question.question, 1, False, ())
+        candidates = find(generation, Request(question.question), 1)
         if candidates.candidates:
             best = evidence(candidates.query, candidates.candidates[0])
             found.append(Sample(best, bool(question.answers)))

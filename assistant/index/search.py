@@ -42,16 +42,7 @@ def document_frequencies(shards: Sequence[Shard], terms: Sequence[str]) -> list[
     """In how many passages of all shards each term stands."""
     for shard in shards:
         shard.look_up(terms)
-    return [sum(posting_span(shard, term)[1] for shard in shards) for term in terms]
-
-
-def posting_span(shard: Shard, term: str) -> tuple[int, int]:
-    """Where the postings of a term begin in a shard, and how many they are."""
-    number = shard.term_number(term)
-    if number is None:
-        return 0, 0
-    start, end = shard.rows("posting_starts", number, number + 2).tolist()
-    return start, end - start
+    return [sum(shard.posting_span(term)[1] for shard in shards) for term in terms]
 
 
 def top(
@@ -74,10 +65,10 @@ def top(
     ``admitted``, (passages,) bool, are found. Passages: i8, scores: f8.
     """
     scores = np.zeros(shard.size("passages"))
-    norms = K1 * (1 - B + B * shard.rows("lengths") / average)
+    lengths = shard.rows("lengths")
     for weight, variants in query:
         passages, frequencies = _frequencies(shard, variants)
-        norm = norms[passages]
+        norm = K1 * (1 - B + B * lengths[passages] / average)
         scores[passages] += weight * (frequencies * (K1 + 1) / (frequencies + norm))
     if admitted is not None:
         scores[~admitted] = 0
@@ -93,7 +84,7 @@ def _frequencies(shard: Shard, variants: Variants) -> tuple[Array, Array]:
     """The passages that hold a variant, each once, and how often, by share."""
     columns = []
     for term, share in variants:
-        start, size = posting_span(shard, term)
+        start, size = shard.posting_span(term)
         if size:
             passages = shard.rows("posting_passages", start, start + size)
             counts = shard.rows("posting_counts", start, start + size)

@@ -90,6 +90,7 @@ class Shard:
         self._view = memoryview(self._map)
         self._verified = bytearray(len(entry.crc32))
         self._term_numbers: dict[str, int | None] = {}
+        self._posting_spans: dict[str, tuple[int, int]] = {}
         self._arrays = {name: self._array(name) for name in TYPES}
 
     def _array(self, name: str) -> Array:
@@ -177,6 +178,17 @@ class Shard:
         if term not in self._term_numbers:
             self.look_up([term])
         return self._term_numbers[term]
+
+    def posting_span(self, term: str) -> tuple[int, int]:
+        """Where the postings of a term begin, and how many they are."""
+        found = self._posting_spans.get(term)
+        if found is None:
+            number, found = self.term_number(term), (0, 0)
+            if number is not None:
+                start, end = self.rows("posting_starts", number, number + 2).tolist()
+                found = start, end - start
+            self._posting_spans[term] = found
+        return found
 
     def term(self, number: int) -> str:
         """The term of a number."""

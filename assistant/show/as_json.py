@@ -35,6 +35,7 @@ def answer_json(answer: Answer, explain: bool = False) -> str:
             "supporting": list(answer.supporting),
             "articles": answer.articles,
             "sides": [_quote(quote, explain) for quote in answer.sides],
+            "suggestion": answer.suggestion,
             "elapsed_ms": round(float(answer.elapsed_ms), 1),
         },
         allow_nan=False,

@@ -44,7 +44,8 @@ def render_answer(
         ]
     else:
         silence = _note("The articles do not answer this.", width, theme.warning)
-        blocks += [silence + _note(_missing(answer), width, "")]
+        silence += _note(_missing(answer), width, "") + _note(_suggested(answer), width, "")
+        blocks += [silence]
     said = {quote.passage for quote in in_full}
     short = (quote for quote in quotes if quote.passage not in said)
     further = [row for quote in short for row in quote_in_short(quote, width, theme)]
@@ -69,6 +70,11 @@ def _readings(answer: Answer) -> str:
         readings.insert(0, f"→ {answer.resolved}")
     readings += [f"“{e.word}” also as {', '.join(e.found)}" for e in answer.expansions if e.found]
     return display_line(" · ".join(readings))
+
+
+def _suggested(answer: Answer) -> str:
+    suggestion = answer.suggestion
+    return display_line(f"Answered would be: {suggestion}") if suggestion else ""
 
 
 def _missing(answer: Answer) -> str:

@@ -28,6 +28,7 @@ def test_is_the_documented_object() -> None:
         ("supporting", ["spring.md"]),
         ("articles", 2),
         ("sides", []),
+        ("suggestion", None),
         ("elapsed_ms", 2.4),
     ]
     passage, sentence = bees.SUPERS.passage, bees.SUPERS.sentence

@@ -1,0 +1,61 @@
+"""A suggestion where there is no answer: the question without what nothing is said of."""
+
+import re
+from typing import Final
+
+from assistant.answer.confidence import THRESHOLD, confidence
+from assistant.answer.find import Found, find
+from assistant.answer.question import AMOUNT
+from assistant.answer.request import Request
+from assistant.index.store import Generation
+from assistant.text.stop_words import is_stop_word
+from assistant.text.words import term, word_spans
+
+# What is left hanging when the word behind it goes: "earn per (hour)", "in the (company)".
+_HANGING: Final = frozenset(
+    "a an the of in on at to from by for with about per via as than and or".split()
+)
+_SPACE: Final = re.compile(r"\s+([?!.,;:])|\s{2,}")
+# A question of one word says nothing of what was meant.
+_LEAST_WORDS: Final = 2
+
+
+def suggestion(generation: Generation, request: Request, found: Found) -> str | None:
+    """A question near to one without an answer that has one; None when there is none so near.
+
+    It lacks the words that the nearest passage does not hold, and it was asked: the
+    assistant stands behind its answer.
+    """
+    if not found.candidates or found.absent:
+        return None
+    nearest = found.candidates[0]
+    kept = {
+        term(each.word)
+        for each, share in zip(found.query.terms, nearest.found, strict=True)
+        if share
+    }
+    if not _LEAST_WORDS <= len(kept) < len(found.query.terms) + found.query.unknown:
+        return None
+    shorter = _only(found.resolved, kept)
+    again = find(generation, request._replace(question=shorter), 1)
+    if again.candidates and confidence(again.query, again.candidates[0]) >= THRESHOLD:
+        return shorter
+    return None
+
+
+def _only(question: str, kept: set[str]) -> str:
+    """The question with no other content words than these, and nothing left hanging."""
+    spans = list(word_spans(question))
+    words = [question[start:end] for start, end in spans]
+    goes = [
+        not is_stop_word(word) and word.lower() not in AMOUNT and term(word) not in kept
+        for word in words
+    ]
+    for number in range(len(words) - 2, -1, -1):
+        goes[number] |= goes[number + 1] and words[number].lower() in _HANGING
+    pieces, done = [], 0
+    for (start, end), gone in zip(spans, goes, strict=True):
+        if gone:
+            pieces.append(question[done:start])
+            done = end
+    return _SPACE.sub(lambda found: found[1] or " ", "".join([*pieces, question[done:]])).strip()
