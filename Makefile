@@ -2,6 +2,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# A file's tests stay together: they share what takes long to make.
+ON_ALL_CORES := --numprocesses auto --dist loadfile
 
 .DEFAULT_GOAL := help
 .PHONY: help chat test test-all lint pictures bench fuzz clean
@@ -14,10 +16,10 @@ chat: .venv/ready ## set up if needed, bring the index up to date and open the a
 	@$(BIN)/assistant
 
 test: .venv/ready-dev ## set up if needed and run the fast tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest $(ON_ALL_CORES)
 
 test-all: .venv/ready-dev ## run every test, the slow ones too
-	@$(BIN)/python -m pytest -m ''
+	@$(BIN)/python -m pytest $(ON_ALL_CORES) -m ''
 
 lint: .venv/ready-dev ## ruff and mypy
 	@$(BIN)/ruff check .

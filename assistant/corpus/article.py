@@ -1,6 +1,7 @@
 """An article: one file of the corpus, its exact text and what its head says of it."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -36,12 +37,22 @@ def read_article(article_id: str, data: bytes) -> Article:
     text = decode(data)
     front_matter = read_front_matter(text)
     body = list(blocks(text, front_matter.body))
-    if all(block.kind is Kind.HEADING for block in body):
-        raise UnreadableArticle("it has no text; write some or remove it")
+    _refuse_without_text(body)
     title_span = _title_span(front_matter, body)
     title = text[slice(*title_span)] if title_span else PurePosixPath(article_id).stem
     digest = hashlib.sha256(data).hexdigest()
     return Article(article_id, text, digest, title, title_span, front_matter, body)
+
+
+def check_article(data: bytes) -> None:
+    """Refuse what `read_article` refuses, without reading it to the end."""
+    text = decode(data)
+    _refuse_without_text(blocks(text, read_front_matter(text).body))
+
+
+def _refuse_without_text(body: Iterable[Block]) -> None:
+    if all(block.kind is Kind.HEADING for block in body):
+        raise UnreadableArticle("it has no text; write some or remove it")
 
 
 def _title_span(front_matter: FrontMatter, body: list[Block]) -> tuple[int, int] | None:

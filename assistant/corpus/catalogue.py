@@ -9,7 +9,8 @@ import base64
 import hashlib
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -114,17 +115,29 @@ def _noted(corpus: Path) -> dict[str, Entry]:
             lines = file.read(_MOST_BYTES).splitlines()
     except OSError:
         return {}
-    entries = {}
-    for line in lines:
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(row, list) and [type(value) for value in row] == _TYPES:
-            entries[row[0]] = Entry(*row[1:])
+    entries = {
+        row[0]: Entry._make(row[1:])
+        for row in _rows(lines)
+        if isinstance(row, list) and list(map(type, row)) == _TYPES
+    }
     if len(lines) > 2 * len(entries) + _STALE_LINES:
         write_entries(corpus, entries, anew=True)
     return entries
+
+
+def _rows(lines: Sequence[bytes]) -> list[object]:
+    """What stands in the lines, without those that are no JSON."""
+    try:
+        # All at once takes half as long as one by one.
+        rows: list[object] = json.loads(b"[%s]" % b",".join(lines))
+        return rows
+    except (ValueError, RecursionError):
+        pass
+    rows = []
+    for line in lines:
+        with suppress(ValueError, RecursionError):
+            rows.append(json.loads(line))
+    return rows
 
 
 # An article's id, and its entry.

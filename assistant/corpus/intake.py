@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from assistant.corpus.article import read_article
+from assistant.corpus.article import check_article
 from assistant.corpus.catalogue import Catalogue, Entry, entry, read_catalogue, write_entries
 from assistant.corpus.convert import FORMATS, MARKDOWN, TEXT, convert
 from assistant.corpus.converted import NewArticle
@@ -178,7 +178,7 @@ def _read(offer: Offer, catalogue: Catalogue, guarded: Guard | None, today: date
     articles = convert(offer.path, data, today)
     for article in articles:
         # An article that the index would refuse is refused before anything is written.
-        read_article(article.name, article.data)
+        check_article(article.data)
     return _Read(sha256, articles)
 
 

@@ -7,12 +7,14 @@ shingles in common over those in either. Its standard error at 0.75 is 0.05.
 """
 
 import zlib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[Any]
 
 SHINGLE: Final = 5
 SIZE: Final = 64
@@ -67,23 +69,16 @@ def alike(new: Iterable[str], sketches: Mapping[str, bytes]) -> list[Alike]:
     Of two new ones, the later in order is said to resemble the earlier.
     """
     new = [article for article in dict.fromkeys(new) if sketches.get(article)]
-    wanted = {number for article in new for number in _numbers(sketches[article])}
+    if not new:
+        return []
     later = set(new)
-    # For each number the first articles that have it: those that were there before, then new.
-    holders: dict[int, list[str]] = defaultdict(list)
-    for article in [*(article for article in sketches if article not in later), *new]:
-        for number in wanted.intersection(_numbers(sketches[article])):
-            if len(holders[number]) < _HOLDERS:
-                holders[number].append(article)
-    order = {article: number for number, article in enumerate(new)}
+    # Those that were there before, then the new ones.
+    articles = [*(article for article in sketches if article not in later), *new]
+    shared = _shared([sketches[article] for article in articles], len(new))
     found = []
-    for article in new:
-        shared = Counter(o for number in _numbers(sketches[article]) for o in holders[number])
-        others = sorted(
-            other
-            for other, count in shared.items()
-            if count >= _SHARED and order.get(other, -1) < order[article]
-        )
+    for place in range(len(articles) - len(new), len(articles)):
+        article = articles[place]
+        others = sorted(articles[other] for other in _likely(shared, place, sketches[article]))
         nearest = max(
             ((resemblance(sketches[article], sketches[other]), other) for other in others),
             key=lambda pair: pair[0],
@@ -92,6 +87,52 @@ def alike(new: Iterable[str], sketches: Mapping[str, bytes]) -> list[Alike]:
         if nearest[0] >= THRESHOLD:
             found.append(Alike(article, nearest[1], nearest[0]))
     return found
+
+
+class _Shared(NamedTuple):
+    """The numbers that more than one sketch has, ascending, and which sketches have them.
+
+    The places in the list of sketches of those that have ``numbers[n]`` stand, ascending,
+    in ``holders`` from ``starts[n]`` on; there are ``counts[n]``.
+    """
+
+    numbers: Array
+    starts: Array
+    counts: Array
+    holders: Array
+
+
+def _shared(sketches: Sequence[bytes], new: int) -> _Shared:
+    """What the last ``new`` of the sketches have in common with others."""
+    arrays = [_array(each) for each in sketches]
+    numbers = np.concatenate(arrays)
+    places = np.repeat(np.arange(len(arrays), dtype=np.uint64), [len(each) for each in arrays])
+    wanted = np.unique(np.concatenate(arrays[-new:]))
+    at = np.searchsorted(wanted, numbers).clip(max=len(wanted) - 1)
+    held = wanted[at] == numbers
+    # Sorted by number, then by place, and each pair once.
+    pairs = np.unique((numbers[held].astype(np.uint64) << np.uint64(32)) | places[held])
+    found, starts, counts = np.unique(
+        (pairs >> np.uint64(32)).astype(np.uint32), return_index=True, return_counts=True
+    )
+    common = counts > 1
+    holders = pairs.astype(np.uint32)
+    return _Shared(found[common], starts[common], counts[common], holders)
+
+
+def _likely(shared: _Shared, place: int, sketch: bytes) -> list[int]:
+    """The earlier places whose sketches have enough in common with this one."""
+    numbers = _array(sketch)
+    at = np.searchsorted(shared.numbers, numbers)
+    at = at[shared.numbers.take(at, mode="clip") == numbers] if len(shared.numbers) else at[:0]
+    if len(at) < _SHARED:
+        return []
+    ends = shared.starts[at] + shared.counts[at].clip(max=_HOLDERS)
+    spans = zip(shared.starts[at].tolist(), ends.tolist(), strict=True)
+    holders = np.concatenate([shared.holders[start:end] for start, end in spans])
+    others, counts = np.unique(holders[holders < place], return_counts=True)
+    likely: list[int] = others[counts >= _SHARED].tolist()
+    return likely
 
 
 def resemblance(one: bytes, other: bytes) -> float:
@@ -106,11 +147,6 @@ def resemblance(one: bytes, other: bytes) -> float:
     return len(common) / len(both) if len(both) else 0.0
 
 
-def _numbers(data: bytes) -> list[int]:
-    numbers: list[int] = _array(data).tolist()
-    return numbers
-
-
-def _array(data: bytes) -> "np.ndarray[tuple[int], np.dtype[np.uint32]]":
+def _array(data: bytes) -> Array:
     # Whatever a damaged catalogue holds is read as whole numbers.
     return np.frombuffer(data[: len(data) // 4 * 4], "<u4")

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_texts import ENCODINGS, MARKDOWN
 
-from assistant.corpus.article import read_article
+from assistant.corpus.article import check_article, read_article
 from assistant.errors import UnreadableArticle
 
 
@@ -74,3 +74,16 @@ def test_bytes_are_an_article_or_refused(data: bytes) -> None:
     """No other error than ours comes out of any file."""
     with contextlib.suppress(UnreadableArticle):
         read_article("x.md", data)
+
+
+@given(st.text(st.sampled_from("# a-\n>|`=~\0"), max_size=30), st.sampled_from(["utf-8", "utf-16"]))
+def test_what_is_refused_is_refused_by_the_quick_look(text: str, encoding: str) -> None:
+    """`check_article` says what `read_article` says, for the same files."""
+    said = []
+    for look in (check_article, lambda data: read_article("a.md", data)):
+        try:
+            look(text.encode(encoding))
+            said.append("")
+        except UnreadableArticle as error:
+            said.append(str(error))
+    assert said[0] == said[1]

@@ -187,11 +187,11 @@ def test_an_article_deleted_by_hand_comes_back_when_added(library: Library, tmp_
 )
 def test_a_damaged_catalogue_does_no_harm(damage: str, library: Library, tmp_path: Path) -> None:
     """Without it articles are known by their content; nothing is lost or overwritten."""
-    source = put(tmp_path / "bees.html", page("Bees", "nine"))
+    source = put(tmp_path / "bees.org", "* Bees\nThe island has nine hives.\n")
     library.add([source])
     put(library.corpus / ".catalogue.jsonl", damage)
     assert fates(library.add([source])) == ([], [], ["bees.md"])
-    put(source, page("Bees", "ten"))
+    put(source, "* Bees\nThe island has ten hives.\n")
     report = library.add([source])
     assert report.intake.skipped == []
     assert "ten hives" in "".join(texts(library).values())

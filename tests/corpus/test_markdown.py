@@ -162,7 +162,10 @@ def test_time_is_linear_in_what_lies_between(name: str) -> None:
 
 
 def seconds(text: str) -> float:
-    """How long reading the blocks of a text takes this process."""
-    began = time.process_time()
-    list(blocks(text))
-    return time.process_time() - began
+    """How long reading the blocks of a text takes this process: the shorter of two times."""
+    took = []
+    for _ in range(2):
+        began = time.process_time()
+        list(blocks(text))
+        took.append(time.process_time() - began)
+    return min(took)

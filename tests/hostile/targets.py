@@ -41,9 +41,10 @@ def dump(data: bytes) -> None:
 
 
 def page(data: bytes) -> None:
-    """Web pages: an article, or a reason."""
-    with contextlib.suppress(UnreadableArticle):
-        read(Path("fuzz.html"), data, TODAY)
+    """Web pages: an article, or a reason; alone, and behind what has a page read to its end."""
+    for before in (b"", b"<article><h1>Bees</h1><p>The island has nine hives today.</p>"):
+        with contextlib.suppress(UnreadableArticle):
+            read(Path("fuzz.html"), before + data, TODAY)
 
 
 def screen(data: bytes) -> None:

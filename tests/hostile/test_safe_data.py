@@ -266,7 +266,7 @@ def test_no_socket_and_nothing_written_outside(tmp_path: Path) -> None:
     page = tmp_path / "bees.html"
     page.write_text("<article><h1>Bees</h1><p>The island has nine hives today.</p></article>")
     for argv in (["add", str(page)], ["build", "--full"], ["ask", "how many hives?"]):
-        subprocess.run(
+        done = subprocess.run(
             [
                 *("strace", "-f", "-qq", "-o", str(trace)),
                 *("-e", "trace=socket,connect,openat,unlink"),
@@ -276,6 +276,8 @@ def test_no_socket_and_nothing_written_outside(tmp_path: Path) -> None:
             capture_output=True,
             timeout=120,
         )
+        assert done.returncode == 0, done.stderr
+        assert "openat(" in trace.read_text(), "strace saw nothing"
         for line in trace.read_text().splitlines():
             refused = "= -1" in line
             assert refused or not re.search(r"\b(socket|connect)\(", line), line
