@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 # How many words at most, and what the most telling of them counts beside a word that was typed.
 MOST: Final = 8
 SHARE: Final = 1.0
-# The same where pronouns and ellipsis were resolved to what they stand for.
-RESOLVED: Final = 0.35
 # A word of an answer beside one of a question.
 ANSWERED: Final = 0.7
 # What the first question of a conversation counts at least.
@@ -35,9 +33,9 @@ def context(line: str, question: str, said: Sequence[Answer]) -> Context:
     times in the passage shown first; every turn counts FADING of the one after it, the first
     question at least FIRST. The shares are in proportion to the word that counts most.
     """
-    if question == line and telling_words(line) > SAYS_ALL:
-        return NO_CONTEXT
     is_clear = question != line and question == without_topic(question)
+    if is_clear or (question == line and telling_words(line) > SAYS_ALL):
+        return NO_CONTEXT
     known = {term(word) for word in words(question)}
     scores: dict[str, float] = {}
     forms: dict[str, str] = {}
@@ -54,9 +52,8 @@ def context(line: str, question: str, said: Sequence[Answer]) -> Context:
         for each, count in counts.items():
             scores[each] = scores.get(each, 0.0) + fading * count
     best = sorted((each for each in scores if each not in known), key=lambda each: -scores[each])
-    share = RESOLVED if is_clear else SHARE
     return Context(
-        tuple((forms[each], share * scores[each] / scores[best[0]]) for each in best[:MOST]),
+        tuple((forms[each], SHARE * scores[each] / scores[best[0]]) for each in best[:MOST]),
         frozenset(
             (quote.citation.article, quote.passage.start)
             for answer in said
