@@ -143,11 +143,11 @@ def _say_if_stale(library: Library) -> None:
 
 def _chat(options: argparse.Namespace) -> int:
     library = _library(options)
-    _say_if_stale(library)
     on_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if options.json or not on_terminal:
         from assistant.chat.lines import run_lines
 
+        _say_if_stale(library)
         log = _log(options, library, is_kept=False)
         run_lines(standard_input(), sys.stdout, library, options.json, *_screen(options), log)
         return Exit.OK

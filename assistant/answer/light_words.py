@@ -46,6 +46,11 @@ LIGHT: Final = 0.5
 ENOUGH: Final = 1000
 
 
+def is_light(term: str) -> bool:
+    """Whether a term says little of what a text is about."""
+    return term in _LIGHT
+
+
 def lightness(term: str, passages: int) -> float:
     """What a light word's weight is multiplied with, LIGHT ^ (ENOUGH / (ENOUGH + N)); else 1.
 
@@ -54,4 +59,4 @@ def lightness(term: str, passages: int) -> float:
     >>> [round(lightness("thing", passages), 2) for passages in (0, 1000, 1_000_000)]
     [0.5, 0.71, 1.0]
     """
-    return float(LIGHT ** (ENOUGH / (ENOUGH + passages))) if term in _LIGHT else 1.0
+    return float(LIGHT ** (ENOUGH / (ENOUGH + passages))) if is_light(term) else 1.0

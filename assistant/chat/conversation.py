@@ -46,6 +46,7 @@ class Conversation:
         self._editor = editor
         self._background = background
         self._log = log
+        self._is_stale = False
 
     def turn(self, line: str) -> bool:
         """Do one turn and print what came of it; False when the person leaves.
@@ -91,6 +92,7 @@ class Conversation:
     def _notice_change(self) -> None:
         """Take over what another process did to the library since the last turn."""
         if not self._library.is_outdated():
+            self._say_if_stale()
             return
         self._background.settle()
         self._library.close()
@@ -99,6 +101,14 @@ class Conversation:
         self.session = replace(self.session, scope=self._still_there(self.session.scope))
         held = f"{self.manifest.articles:,} articles, {self.manifest.passages:,} passages"
         print(paint(f"The library was changed elsewhere; now {held}.", self._theme.quiet))
+
+    def _say_if_stale(self) -> None:
+        """Say once that articles were edited, renamed or deleted by hand."""
+        is_stale = self._library.is_stale()
+        if is_stale and not self._is_stale:
+            note = "corpus/ has changed since the index was built; /build takes it in."
+            print(paint(note, self._theme.quiet))
+        self._is_stale = is_stale
 
     def _learn(self) -> None:
         """What a change of the library changes here."""

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise, permutations
 from typing import TYPE_CHECKING, Final
 
+from assistant.answer.light_words import is_light
 from assistant.chat.asides import REACTIONS, asking_part, without_reactions, without_topic
 from assistant.chat.phrases import Phrase, phrases, tokens
 from assistant.chat.word_classes import is_small, is_verb
@@ -116,7 +117,9 @@ def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
 
 def _name(word: str, texts: Sequence[str]) -> str:
     """The name that a word is part of: "University of Ohio" for "Ohio"."""
-    names = (found[0] for text in texts for found in _NAME.finditer(text))
+    found = (each[0].split() for text in texts for each in _NAME.finditer(text))
+    # A small word has its capital from the beginning of its sentence.
+    names = (" ".join(each[is_small(each[0].lower()) :]) for each in found)
     return next((name for name in names if word in name.split()), word)
 
 
@@ -128,7 +131,7 @@ def telling(text: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(
         (word.removesuffix("'s").removesuffix("’s"), term(word), term(after))
         for word, after in pairwise([*every, "."])
-        if _is_telling(word)
+        if _is_telling(word) and not is_light(term(word))
     )
 
 
