@@ -148,6 +148,15 @@ def test_a_change_elsewhere_is_said_once(
     assert out.count("The library was changed elsewhere; now 2 articles, 5 passages.") == 1
 
 
+def test_articles_edited_by_hand_are_said_once(
+    talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In one line that says what takes the edit in."""
+    library.edited = True
+    assert talk("a super?", ENTER, "another super?", ENTER, CTRL_D) == 0
+    assert capsys.readouterr().out.count("/build takes it in") == 1
+
+
 def test_theme_and_scope_stay(
     talk: Talk, library: bees.BeeLibrary, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -240,6 +240,7 @@ class BeeLibrary:
         self.literal: list[bool] = []
         self.contexts: list[object] = []
         self.changed = False
+        self.edited = False
 
     def open(self) -> "BeeLibrary":
         """Always open."""
@@ -256,6 +257,10 @@ class BeeLibrary:
     def live(self) -> str:
         """Its only generation."""
         return "gen-bees"
+
+    def is_stale(self) -> bool:
+        """Whether ``edited`` says that a file of the corpus was edited by hand."""
+        return self.edited
 
     def is_outdated(self) -> bool:
         """Whether it was said to be changed elsewhere."""
