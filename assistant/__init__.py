@@ -116,6 +116,7 @@ third-party package used outside its room.
         question_words  the words that make a question's form
         question_forms  the forms of questions, by kind
         synonyms        the lexicon of question language
+        weights         what each sign of an answer counts
         rank            passages in the light of their sentences
         heading         whether a heading asks what the question asks
         definitions     the passages that define a term                            [numpy]

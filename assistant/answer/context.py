@@ -1,20 +1,18 @@
 """Context: candidates in the light of what was said before the question."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from assistant.answer.question import Query
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Context
+from assistant.answer.weights import LENDER
 from assistant.index.part import Array
 from assistant.index.search import Hit, Variants, document_frequencies, idf, place, search
 from assistant.index.shard import Shard
 from assistant.text.words import term
-
-# How much the words of a context count in the passages that lent them.
-LENDER: Final = 0.3
 
 
 class Said(NamedTuple):

@@ -5,6 +5,7 @@ from typing import Final
 
 from assistant.answer.kind import Kind
 from assistant.answer.reading import Reading
+from assistant.answer.weights import BEGINS, DEFINITION
 from assistant.index.shard import Shard
 from assistant.text.words import terms
 
@@ -21,9 +22,6 @@ _ARTICLES: Final = "a an the"
 # What may stand between them besides: "A project, by contrast, is ...".
 _BETWEEN: Final = "by contrast on the other hand in turn however then also often simply"
 _CALLED: Final = "called named termed known"
-# A definition is told by its form more than by its words, which are few.
-_DEFINITION: Final = 6.0
-_BEGINS: Final = 0.7
 
 
 class Forms:
@@ -55,7 +53,7 @@ class Forms:
 
     def defines(self, sentence: Sequence[int]) -> bool:
         """Whether a sentence says what the focus is."""
-        return self._defined(sentence) == _DEFINITION
+        return self._defined(sentence) == DEFINITION
 
     def _fit(self, sentence: Sequence[int]) -> float:
         if self.focus:
@@ -69,10 +67,10 @@ class Forms:
         if list(sentence[start:end]) == self.focus:
             while end < len(sentence) and sentence[end] in self._between:
                 end += 1
-            return _DEFINITION if set(sentence[end : end + 1]) & self._defines else _BEGINS
+            return DEFINITION if set(sentence[end : end + 1]) & self._defines else BEGINS
         tail = list(sentence[-len(self.focus) :])
         called = set(sentence[-len(self.focus) - 3 : -len(self.focus)]) & self._called
-        return _DEFINITION if tail == self.focus and called else 0.0
+        return DEFINITION if tail == self.focus and called else 0.0
 
 
 def _numbers(shard: Shard, words: str) -> frozenset[int]:

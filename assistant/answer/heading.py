@@ -1,15 +1,9 @@
 """Headings: whether one above a passage asks what the question asks."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from assistant.answer.reading import Reading
-
-# All tuned on development sets, questions on entries of FAQs among them (docs/quality.md).
-HEADING_WEIGHT: Final = 0.7
-# A title says less of a passage the more of them it stands above: LONG + SHORT / passages.
-LONG: Final = 0.5
-SHORT: Final = 3.0
+from assistant.answer.weights import HEADING_WEIGHT, LONG, SHORT
 
 # What a token stands for: numbers of the query's terms and the share it counts of each.
 Meaning = tuple[tuple[int, float], ...]

@@ -6,6 +6,7 @@ may happen to stand once, and would weigh as much as what the question is about.
 
 from typing import Final
 
+from assistant.answer.weights import ENOUGH, LIGHT
 from assistant.text.words import term
 
 _VERBS: Final = (
@@ -40,10 +41,6 @@ _ASKING: Final = (
     "describe description meaning list stages steps"
 )
 _LIGHT: Final = frozenset(term(word) for word in f"{_VERBS} {_NOUNS} {_OTHERS} {_ASKING}".split())
-
-# Tuned on development sets (docs/quality.md).
-LIGHT: Final = 0.5
-ENOUGH: Final = 1000
 
 
 def is_light(term: str) -> bool:

@@ -9,20 +9,14 @@ from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.light_words import lightness
 from assistant.answer.request import Request
 from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
+from assistant.answer.weights import CLOSE, LEAST_SHARE, LOOSER, OWN
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
-# How much a synonym counts beside the word itself: one of the person's own, and near ones of
-# ours (docs/quality.md).
-OWN: Final = 0.8
-CLOSE: Final = 0.5
-LOOSER: Final = 0.2
 # "how much" and "how many" ask for a figure, and nobody expects the words beside it.
 AMOUNT: Final = frozenset(("much", "many"))
-# A synonym so common that it counts for less than this costs time and finds nothing.
-LEAST_SHARE: Final = 0.06
 
 
 class QueryTerm(NamedTuple):

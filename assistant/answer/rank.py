@@ -11,26 +11,22 @@ from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
 from assistant.answer.spans import best_span
 from assistant.answer.subject import Subjects
+from assistant.answer.weights import (
+    FORM_WEIGHT,
+    PASSAGE_COVERAGE,
+    PHRASE_WEIGHT,
+    QUESTION_FACTOR,
+    SENTENCE_B,
+    SENTENCE_COVERAGE,
+    SENTENCE_K1,
+    SENTENCE_TOKENS,
+    SENTENCE_WEIGHT,
+    SUBJECT_WEIGHT,
+    TYPE_WEIGHT,
+)
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
 
-# All tuned on development sets of Wikipedia questions and of questions on articles like the
-# starter library's; docs/quality.md has what other values gave.
-SENTENCE_WEIGHT: Final = 0.4
-PHRASE_WEIGHT: Final = 0.6
-PASSAGE_COVERAGE: Final = 0.5
-SENTENCE_COVERAGE: Final = 0.5
-# A sentence's saturation and length, as in the search but for its own usual length.
-K1: Final = 0.9
-B: Final = 0.5
-SENTENCE_TOKENS: Final = 22.0
-
-# A sentence that asks is seldom one that answers.
-QUESTION_FACTOR: Final = 0.3
-SUBJECT_WEIGHT: Final = 0.3
-FORM_WEIGHT: Final = 0.2
-# A sentence with a stretch of the type asked for: an amount, a date, an acronym spelt out.
-TYPE_WEIGHT: Final = 0.3
 # Looking for those takes time; below these places they would seldom decide.
 TYPED_CANDIDATES: Final = 12
 # Kinds whose answers have a look of their own.
@@ -192,8 +188,10 @@ def _sentence_score(sentence: Sequence[Meaning], weights: Sequence[float]) -> fl
     for meaning in filter(None, sentence):
         for number, share in meaning:
             frequencies[number] = frequencies.get(number, 0.0) + share
-    norm = K1 * (1 - B + B * len(sentence) / SENTENCE_TOKENS)
-    return sum(weights[n] * f * (K1 + 1) / (f + norm) for n, f in sorted(frequencies.items()))
+    norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * len(sentence) / SENTENCE_TOKENS)
+    return sum(
+        weights[n] * f * (SENTENCE_K1 + 1) / (f + norm) for n, f in sorted(frequencies.items())
+    )
 
 
 def _found(terms: int, *stretches: Sequence[Meaning]) -> tuple[float, ...]:

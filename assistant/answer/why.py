@@ -6,8 +6,9 @@ from itertools import chain
 from assistant.answer.heading import Meaning
 from assistant.answer.question import Query, QueryTerm
 from assistant.answer.quote import Part
-from assistant.answer.rank import PHRASE_WEIGHT, Candidate, meanings_of, phrase_weights
+from assistant.answer.rank import Candidate, meanings_of, phrase_weights
 from assistant.answer.reading import Reading, read
+from assistant.answer.weights import PHRASE_WEIGHT
 from assistant.index.search import K1, B
 from assistant.index.shard import Shard
 
