@@ -87,6 +87,35 @@ class Bm25s:
         )
 
 
+class Tantivy:
+    """tantivy with its English stemmer; a passage is a document."""
+
+    def __init__(self) -> None:
+        import tantivy
+
+        schema = tantivy.SchemaBuilder()
+        schema.add_text_field("text", stored=False, tokenizer_name="en_stem")
+        schema.add_integer_field("number", stored=True)
+        self._document = tantivy.Document
+        self._index = tantivy.Index(schema.build())
+
+    def build(self, passages: list[str]) -> None:
+        """Index the passages, in memory."""
+        writer = self._index.writer()
+        for number, text in enumerate(passages):
+            writer.add_document(self._document(text=text, number=number))
+        writer.commit()
+        writer.wait_merging_threads()
+        self._index.reload()
+
+    def search(self, query: str, k: int = QUOTES) -> list[int]:
+        """The numbers of the k best passages of a query."""
+        searcher = self._index.searcher()
+        parsed = self._index.parse_query(query, ["text"])
+        hits = searcher.search(parsed, k).hits
+        return [int(searcher.doc(address)["number"][0]) for _, address in hits]
+
+
 def _read(path: str) -> list[str]:
     import json
 

@@ -1,4 +1,4 @@
-"""Measure which paragraph comes first, beside SQLite FTS5 and bm25s, in one run.
+"""Measure which paragraph comes first, beside SQLite FTS5, bm25s and tantivy, in one run.
 
     python tests/bench/quality.py FOLDER [--questions N]
 
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from peers import Bm25s, Fts5, fts5_query
+from peers import Bm25s, Fts5, Tantivy, fts5_query
 
 from assistant.library import Library
 
@@ -54,6 +54,10 @@ def main() -> None:
     bm25s = Bm25s()
     bm25s.build(texts)
     _print("bm25s", [[_judge(texts[n], q) for n in bm25s.search(q.question)] for q in tasks])
+    tantivy = Tantivy()
+    tantivy.build(texts)
+    found = [[texts[n] for n in tantivy.search(fts5_query(q.question))] for q in tasks]
+    _print("tantivy", [[_judge(t, q) for t in each] for each, q in zip(found, tasks, strict=True)])
 
 
 def _ours(work: Path, paragraphs: Sequence[dict[str, Any]], tasks: Sequence[Task]) -> None:
