@@ -13,16 +13,14 @@ from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
 _END: Final = r"(?=[?!.,;:]|$| in | when | for | on | with regard| as | at )"
-_COMPARED: Final = tuple(
-    re.compile(form + _END, re.I)
-    for form in (
-        r"\b(?:between|of)\s+(?P<one>[^?!.,;:]+?)\s+(?:and|&|vs\.?|versus|or)\s+(?P<other>[^?!.,;:]+?)",
-        r"\bcompare\s+(?P<one>[^?!.,;:]+?)\s+(?:and|&|to|with|vs\.?|versus|against)\s+(?P<other>[^?!.,;:]+?)",
-        r"\b(?:do|does|did|is|are|was|were)\s+(?P<one>[^?!.,;:]+?)\s+"
-        r"(?:differ(?:ent)?|compare[d]?)\s+(?:from|than|to|with)\s+(?P<other>[^?!.,;:]+?)",
-        r"(?P<one>[^?!.,;:]+?)\s+(?:vs\.?|versus)\s+(?P<other>[^?!.,;:]+?)",
-        r"(?:better|worse|more|less|harder|easier)\W+(?P<one>[^?!.,;:]+?)\s+or\s+(?P<other>[^?!.,;:]+?)",
-    )
+_SIDE: Final = r"[^?!.,;:]+?"
+_COMPARED: Final = (
+    r"\b(?:between|of)\s+(?P<one>{0})\s+(?:and|&|vs\.?|versus|or)\s+(?P<other>{0})",
+    r"\bcompare\s+(?P<one>{0})\s+(?:and|&|to|with|vs\.?|versus|against)\s+(?P<other>{0})",
+    r"\b(?:do|does|did|is|are|was|were)\s+(?P<one>{0})\s+(?:differ(?:ent)?|compare[d]?)\s+"
+    r"(?:from|than|to|with)\s+(?P<other>{0})",
+    r"(?P<one>{0})\s+(?:vs\.?|versus)\s+(?P<other>{0})",
+    r"(?:better|worse|more|less|harder|easier)\W+(?P<one>{0})\s+or\s+(?P<other>{0})",
 )
 
 
@@ -36,7 +34,7 @@ def compared(question: str) -> tuple[str, str] | None:
     >>> compared("who owns the roadmap?")
     """
     for form in _COMPARED:
-        if found := form.search(question):
+        if found := re.search(form.format(_SIDE) + _END, question, re.I):
             return found["one"].strip(), found["other"].strip()
     return None
 
