@@ -1,7 +1,8 @@
 """Why: the score of a candidate, taken apart into what each word and sign added to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from assistant.answer.heading import Meaning
 from assistant.answer.question import Query, QueryTerm
@@ -23,13 +24,14 @@ def parts(query: Query, shard: Shard, candidate: Candidate, average: float) -> t
     """
     passage = candidate.hit.passage
     reading, meanings = read(shard, passage), meanings_of(query, shard)
+    counts = _counts(reading, meanings)
     length = int(shard.rows("lengths", passage, passage + 1)[0])
     found = [
-        *_words(query, shard, reading, meanings),
+        *_words(query, shard, reading, meanings, counts),
         Part(
             "length",
             f"{length} words; {average:.0f} are usual",
-            _length(query, reading, meanings, length / average),
+            _length(query, counts, length / average),
         ),
         *_phrases(query, reading, meanings),
         *_signs(query, candidate),
@@ -37,34 +39,52 @@ def parts(query: Query, shard: Shard, candidate: Candidate, average: float) -> t
     return tuple(part for part in found if part.score)
 
 
+class _Counts(NamedTuple):
+    """How often each term of the query, by number, and what stands in its stead occur."""
+
+    text: dict[int, float]
+    heading: dict[int, float]
+
+
+def _counts(reading: Reading, meanings: dict[int, Meaning]) -> _Counts:
+    return _Counts(
+        _frequencies(chain.from_iterable(reading.sentences), meanings),
+        _frequencies(reading.heading, meanings),
+    )
+
+
+def _frequencies(stretch: Iterable[int], meanings: dict[int, Meaning]) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for token in stretch:
+        for number, share in meanings.get(token, ()):
+            found[number] = found.get(number, 0.0) + share
+    return found
+
+
 def _words(
-    query: Query, shard: Shard, reading: Reading, meanings: dict[int, Meaning]
+    query: Query, shard: Shard, reading: Reading, meanings: dict[int, Meaning], counts: _Counts
 ) -> Iterator[Part]:
     text = list(chain.from_iterable(reading.sentences))
     for number, term in enumerate(query.terms):
-        places = (("word", text), ("heading", reading.heading))
-        frequencies = [_frequency(number, stretch, meanings) for _, stretch in places]
+        frequencies = [found.get(number, 0.0) for found in counts]
         f = sum(frequencies)
-        for (name, stretch), here in zip(places, frequencies, strict=True):
+        for (name, stretch), here in zip(
+            (("word", text), ("heading", reading.heading)), frequencies, strict=True
+        ):
             if here:
                 score = term.weight * here * (K1 + 1) / (f + K1)
                 yield Part(name, _said(term, number, stretch, meanings, shard), score)
 
 
-def _length(query: Query, reading: Reading, meanings: dict[int, Meaning], ratio: float) -> float:
+def _length(query: Query, counts: _Counts, ratio: float) -> float:
     """What the length adds: ``ratio`` is the passage's to the usual one."""
-    every = [*chain.from_iterable(reading.sentences), *reading.heading]
     added = 0.0
     for number, term in enumerate(query.terms):
-        f = _frequency(number, every, meanings)
+        f = sum(found.get(number, 0.0) for found in counts)
         gain = term.weight * f * (K1 + 1)
         if f:
             added += gain / (f + K1 * (1 - B + B * ratio)) - gain / (f + K1)
     return added
-
-
-def _frequency(number: int, stretch: Sequence[int], meanings: dict[int, Meaning]) -> float:
-    return sum(share for each in stretch for n, share in meanings.get(each, ()) if n == number)
 
 
 def _said(
