@@ -1,6 +1,7 @@
 """A suggestion where there is no answer: the question without what nothing is said of."""
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from assistant.answer.confidence import THRESHOLD, confidence
@@ -37,20 +38,30 @@ def suggestion(generation: Generation, request: Request, found: Found) -> str | 
     if not _LEAST_WORDS <= len(kept) < len(found.query.terms) + found.query.unknown:
         return None
     shorter = _only(found.resolved, kept)
+    if shorter is None:
+        return None
     again = find(generation, request._replace(question=shorter), 1)
     if again.candidates and confidence(again.query, again.candidates[0]) >= THRESHOLD:
         return shorter
     return None
 
 
-def _only(question: str, kept: set[str]) -> str:
-    """The question with no other content words than these, and nothing left hanging."""
+def _only(question: str, kept: set[str]) -> str | None:
+    """The question with no other content words than these, and nothing left hanging.
+
+    None when more than an addition ("in Tokyo", "per hour") would have to go: without its
+    verb a question is none.
+    """
     spans = list(word_spans(question))
     words = [question[start:end] for start, end in spans]
     goes = [
         not is_stop_word(word) and word.lower() not in AMOUNT and term(word) not in kept
         for word in words
     ]
+    begins = [gone and not before for before, gone in pairwise([False, *goes])]
+    behind = [False, *(word.lower() in _HANGING for word in words)]
+    if any(begun and not hangs for begun, hangs in zip(begins, behind, strict=False)):
+        return None
     for number in range(len(words) - 2, -1, -1):
         goes[number] |= goes[number + 1] and words[number].lower() in _HANGING
     pieces, done = [], 0

@@ -35,6 +35,13 @@ def test_where_nothing_is_near_nothing_is_suggested(library: Library) -> None:
     assert library.ask("ferry timetables of Samarkand in winter").suggestion is None
 
 
+def test_a_suggestion_is_still_a_question(library: Library) -> None:
+    """Only an addition is left out: without its verb nobody would understand it."""
+    answer = library.ask("what happens when the mill wheel sings sadly?")
+    assert not answer.answered
+    assert answer.suggestion is None
+
+
 def test_two_figures_for_one_thing_are_both_quoted(library: Library) -> None:
     """Each in its own words, in its own article."""
     answer = library.ask("how much does the miller earn a week?")
