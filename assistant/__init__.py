@@ -104,7 +104,7 @@ third-party package used outside its room.
         overview        what an article is about
         vocabulary      the words and headings of a library
         alike           what says nearly the same
-        why             a score taken apart
+        why             a score taken apart                                        [numpy]
         why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
@@ -117,8 +117,9 @@ third-party package used outside its room.
         question_forms  the forms of questions, by kind
         synonyms        the lexicon of question language
         weights         what each sign of an answer counts
-        rank            passages in the light of their sentences
-        heading         whether a heading asks what the question asks
+        rank            passages in the light of their sentences                   [numpy]
+        matches         where texts hold the words of a question                   [numpy]
+        heading         whether a heading asks what the question asks              [numpy]
         definitions     the passages that define a term                            [numpy]
         form            whether a sentence is built as such answers are
         spans           the stretch of a sentence that a typed question asks for

@@ -107,7 +107,7 @@ def _ask(options: argparse.Namespace) -> int:
         return _ask_batch(options, library)
     # An argument that is not UTF-8 comes with lone surrogates.
     question = os.fsencode(" ".join(options.question)).decode(errors="replace")
-    answer = library.ask(question, options.k, literal=options.literal)
+    answer = library.ask(question, options.k, literal=options.literal, explain=options.explain)
     print(_rendered(answer, options))
     return Exit.OK if answer.answered else Exit.NOT_ANSWERED
 
@@ -116,7 +116,9 @@ def _ask_batch(options: argparse.Namespace, library: Library) -> int:
     end = "\n" if options.json else "\n\n"
     for line in lines_of(options.batch):
         if line.strip():
-            answer = library.ask(line.strip(), options.k, literal=options.literal)
+            answer = library.ask(
+                line.strip(), options.k, literal=options.literal, explain=options.explain
+            )
             print(_rendered(answer, options), end=end, flush=True)
     return Exit.OK
 

@@ -89,12 +89,14 @@ class Library:
         scope: Sequence[str] = (),
         without: Collection[tuple[str, int]] = (),
         context: Context | None = None,
+        explain: bool = False,
     ) -> Answer:
         """The answer to a question, with at most k quotes.
 
         A ``literal`` question is looked up word for word, without synonyms or corrections;
         one with a ``scope`` only in the articles of these ids. Passages ``without`` which it
         is to be answered are given by article and start. ``context`` is what was said before.
+        Only if ``explain`` do quotes have the parts of their scores.
         """
         from assistant.answer.ask import ask
         from assistant.answer.own_synonyms import own_synonyms
@@ -103,7 +105,7 @@ class Library:
         own = own_synonyms(self.folder)
         before = context or NO_CONTEXT
         request = Request(question, literal, tuple(scope), without, own, before)
-        return ask(self._not_empty(), self.corpus, request, k)
+        return ask(self._not_empty(), self.corpus, request, k, explain)
 
     def why_not(self, question: str, article: str) -> WhyNot:
         """What an article had to say to a question, beside the first quote of the library."""

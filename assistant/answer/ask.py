@@ -1,7 +1,7 @@
 """Asking: a question in, an answer out."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from assistant.answer.alike import alike
@@ -16,13 +16,18 @@ from assistant.answer.request import Request
 from assistant.answer.sides import sides
 from assistant.answer.suggestion import suggestion
 from assistant.answer.values import another_value
+from assistant.answer.why import parts
 from assistant.index.shard import Shard
 from assistant.index.store import Generation
 from assistant.text.words import term
 
 
-def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answer:
+def ask(
+    generation: Generation, corpus: Path, request: Request, k: int, explain: bool = False
+) -> Answer:
     """The answer of a library to a question, with at most k quotes.
+
+    Only if ``explain`` do they say what their scores are made of.
 
     Raises `AssistantError` when the question is empty.
     """
@@ -31,6 +36,14 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
     quoted, quotes = _quotes(found, shards, corpus, k)
+    compared = list(sides(query, shards, candidates))
+    beside = tuple(
+        quote(shards[each.hit.shard], each, number, query, corpus)
+        for number, each in enumerate(compared, 1)
+    )
+    if explain:
+        quotes = tuple(_explained(found, shards, quoted, quotes))
+        beside = tuple(_explained(found, shards, compared, beside))
     return Answer(
         question=request.question,
         resolved=found.resolved,
@@ -42,7 +55,7 @@ def ask(generation: Generation, corpus: Path, request: Request, k: int) -> Answe
         quotes=quotes,
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
-        sides=_sides(found, shards, corpus) or another_value(query, quoted, quotes),
+        sides=beside or another_value(query, quoted, quotes),
         suggestion=None if certainty >= THRESHOLD else suggestion(generation, request, found),
         context=found.context,
         literal=request.literal,
@@ -62,8 +75,7 @@ def _quotes(
         if len(quotes) == k:
             break
         shard = shards[candidate.hit.shard]
-        rank = len(quotes) + 1
-        new = quote(shard, candidate, rank, found.query, corpus, found.average)
+        new = quote(shard, candidate, len(quotes) + 1, found.query, corpus)
         twin = next((q for q in quotes if alike(q.sentence.text, new.sentence.text)), None)
         if twin is None:
             quoted.append(candidate)
@@ -71,6 +83,15 @@ def _quotes(
         else:
             quotes[twin.rank - 1] = twin._replace(also=(*twin.also, new.citation))
     return quoted, tuple(quotes)
+
+
+def _explained(
+    found: Found, shards: Sequence[Shard], candidates: Iterable[Candidate], quotes: Iterable[Quote]
+) -> Iterator[Quote]:
+    """The quotes of candidates with the parts of their scores."""
+    for candidate, each in zip(candidates, quotes, strict=True):
+        shard = shards[candidate.hit.shard]
+        yield each._replace(parts=parts(found.query, shard, candidate, found.average))
 
 
 def _supporting(found: Found, shards: Sequence[Shard]) -> tuple[str, ...]:
@@ -81,13 +102,6 @@ def _supporting(found: Found, shards: Sequence[Shard]) -> tuple[str, ...]:
             shard = shards[each.hit.shard]
             articles[shard.record(shard.article_of(each.hit.passage))["id"]] = None
     return tuple(articles)
-
-
-def _sides(found: Found, shards: Sequence[Shard], corpus: Path) -> tuple[Quote, ...]:
-    return tuple(
-        quote(shards[each.hit.shard], each, number, found.query, corpus, found.average)
-        for number, each in enumerate(sides(found.query, shards, found.candidates), 1)
-    )
 
 
 def _expansions(query: Query, quotes: Sequence[Quote]) -> Iterator[Expansion]:

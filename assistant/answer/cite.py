@@ -9,7 +9,6 @@ from assistant.answer.question import Query
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
 from assistant.answer.spans import best_span
-from assistant.answer.why import parts
 from assistant.corpus.folder import file_hash, path_of
 from assistant.corpus.pages import page_of
 from assistant.index.part import ArticleRow
@@ -19,10 +18,8 @@ from assistant.text.words import term, word_spans
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def quote(
-    shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: Path, average: float
-) -> Quote:
-    """The quote of a candidate for a question; ``average`` is the usual length of passages.
+def quote(shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: Path) -> Quote:
+    """The quote of a candidate for a question, without the parts of its score.
 
     The text is what was indexed. The article's file is read to say whether it is still
     the same.
@@ -57,7 +54,7 @@ def quote(
             page=_page(shard, article, passage.byte + len(text[:start].encode())),
         ),
         also=(),
-        parts=parts(query, shard, candidate, average),
+        parts=(),
     )
 
 

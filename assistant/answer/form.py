@@ -49,7 +49,9 @@ class Forms:
             # A lead-in stands for its list.
             after = [*reading.items[1:], False]
             return [float(item or then) for item, then in zip(reading.items, after, strict=True)]
-        return [self._fit(sentence) for sentence in reading.sentences]
+        if not (self.focus or self._cues):
+            return [0.0] * len(reading.sentences)
+        return [self._fit(sentence.tolist()) for sentence in reading.sentences]
 
     def defines(self, sentence: Sequence[int]) -> bool:
         """Whether a sentence says what the focus is."""

@@ -48,7 +48,7 @@ class Quote(NamedTuple):
     of the words that matched the question, inside the passage. All offsets are characters
     of the article. The citation's line is the passage's, ``sentence_line`` the sentence's.
     ``confidence`` is how likely it answers, in [0, 1]. ``also`` is where nearly the same is
-    said once more. ``parts`` add up to ``score``.
+    said once more. ``parts`` add up to ``score``; they are empty where nobody asked for them.
     """
 
     rank: int

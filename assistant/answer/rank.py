@@ -1,12 +1,15 @@
 """Ranking: the passages that a search found, in the light of their sentences."""
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+import numpy as np
+
 from assistant.answer.form import Forms
-from assistant.answer.heading import Meaning, heading_match
+from assistant.answer.heading import heading_match
 from assistant.answer.kind import Kind
+from assistant.answer.matches import Matches, added, matches
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, read
 from assistant.answer.spans import best_span
@@ -24,6 +27,7 @@ from assistant.answer.weights import (
     SUBJECT_WEIGHT,
     TYPE_WEIGHT,
 )
+from assistant.index.part import Array
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
 
@@ -73,158 +77,189 @@ def rank(
 
     ``forms`` are the form that the question asks for, shard by shard.
     """
-    readings = [read(shards[hit.shard], hit.passage) for hit in hits]
-    meanings = [meanings_of(query, shard) for shard in shards]
-    subjects = [Subjects(query, shard) for shard in shards]
-    for hit, reading in zip(hits, readings, strict=True):
-        subjects[hit.shard].learn(reading)
-    candidates = []
-    for hit, reading in zip(hits, readings, strict=True):
-        evidence = _Evidence(
-            hit,
-            reading,
-            subjects[hit.shard].stances(reading),
-            forms[hit.shard].fits(reading),
-            meanings[hit.shard],
-        )
-        candidates.append((_candidate(query, evidence, None), evidence))
-    candidates.sort(key=lambda each: -each[0].score)
-    ranked = [candidate for candidate, _ in candidates]
+    if not hits:
+        return []
+    evidence = _evidence(query, shards, sorted(hits, key=lambda hit: hit.shard), forms)
+    typed = np.zeros(len(evidence.scores), bool)
+    candidates = _sorted(_candidates(evidence, typed), hits)
     if query.kind in TYPED:
-        for number, (_, evidence) in enumerate(candidates[:TYPED_CANDIDATES]):
-            shard = shards[evidence.hit.shard]
-            typed = _typed(query, shard, evidence.hit.passage)
-            ranked[number] = _candidate(query, evidence, typed)
-        ranked.sort(key=lambda candidate: -candidate.score)
-    return ranked
+        ranked = [each.hit for each in candidates]
+        for number, hit in enumerate(evidence.hits):
+            if hit in ranked[:TYPED_CANDIDATES]:
+                sentences = slice(*evidence.first[number : number + 2].tolist())
+                typed[sentences] = _typed(
+                    query, shards[hit.shard], hit.passage, evidence, sentences
+                )
+        candidates = _sorted(_candidates(evidence, typed), ranked)
+    return candidates
 
 
-def _typed(query: Query, shard: Shard, passage: int) -> list[bool]:
-    """Whether each sentence of a passage holds a stretch of the type asked for."""
-    article, row = shard.article(shard.article_of(passage)), shard.passage(passage)
-    text = shard.text(article, row.byte, row.bytes)
-    return [
-        best_span(query.kind, query.question, text, each.start - row.start, each.end - row.start)
-        is not None
-        for each in shard.sentences(article, row)
-    ]
+def _sorted(candidates: Iterable[Candidate], hits: Sequence[Hit]) -> list[Candidate]:
+    """The candidates, best first; equals in the order of the hits."""
+    places = {hit: place for place, hit in enumerate(hits)}
+    return sorted(candidates, key=lambda each: (-each.score, places[each.hit]))
 
 
 class _Evidence(NamedTuple):
-    """What is known of a passage before it is scored; stances and fits by sentence."""
+    """What is known of passages and of their sentences, which are numbered through.
 
-    hit: Hit
-    reading: Reading
-    stances: Sequence[int]
-    fits: Sequence[float]
-    meanings: dict[int, Meaning]
+    ``first`` is the number of each passage's first sentence and, at the end, how many there
+    are: (passages + 1,) i8. ``whole`` is the weight of the query. The rest are f8:
 
-
-def meanings_of(query: Query, shard: Shard) -> dict[int, Meaning]:
-    """By the shard's number of a term what that term stands for in the query."""
-    meanings: dict[int, Meaning] = {}
-    for number, query_term in enumerate(query.terms):
-        for variant, share in query_term.variants:
-            token = shard.term_number(variant)
-            if token is not None:
-                meanings[token] = (*meanings.get(token, ()), (number, share))
-    return meanings
-
-
-def _candidate(query: Query, evidence: _Evidence, typed: Sequence[bool] | None) -> Candidate:
-    """The evidence of one passage.
-
-    With W the weight of the whole query, c the share of it that the passage holds and s
-    the share that its best sentence holds, the coverage score is
-    W (PASSAGE_COVERAGE c^2 + SENTENCE_COVERAGE s^2): squares, because a passage with every
-    word of a question is worth more than two with half of them.
+    ``found``, (passages, terms), and ``found_in``, (sentences, terms): how much of each term
+    stands there, from 0 to 1. ``heading``, ``phrase`` and ``coverage``, (passages,): scores.
+    ``scores``, (sentences, 4): those of the words, the coverage, the subject and the form.
     """
-    weights = [each.weight for each in query.terms]
-    whole = sum(weights)
-    hit, reading, meanings = evidence.hit, evidence.reading, evidence.meanings
-    typed = typed or [False] * len(reading.sentences)
-    heading = [meanings.get(t, ()) for t in reading.heading]
-    sentences = [[meanings.get(t, ()) for t in terms] for terms in reading.sentences]
-    found_in = [_found(len(weights), sentence) for sentence in sentences]
-    scores = [
-        (
-            SENTENCE_WEIGHT
-            * (QUESTION_FACTOR if asks else 1.0)
-            * _sentence_score(sentence, weights),
-            SENTENCE_COVERAGE * _weight(weights, found) ** 2 / whole,
-            SUBJECT_WEIGHT * stance * whole,
-            FORM_WEIGHT * fit * whole,
-            TYPE_WEIGHT * is_typed * whole,
-        )
-        for sentence, found, stance, fit, asks, is_typed in zip(
-            sentences,
-            found_in,
-            evidence.stances,
-            evidence.fits,
-            reading.asks,
-            typed,
-            strict=True,
-        )
-    ]
-    best = max(range(len(scores)), key=lambda number: sum(scores[number]))
-    found = _found(len(weights), heading, *sentences)
-    sentence_score, sentence_coverage, subject_score, form_score, type_score = scores[best]
-    parts = (
-        hit.score,
-        sentence_score,
-        heading_match(reading, meanings, weights) * whole,
-        PHRASE_WEIGHT * _phrase_score(query, heading, *sentences),
-        PASSAGE_COVERAGE * _weight(weights, found) ** 2 / whole + sentence_coverage,
-        subject_score,
-        form_score,
-        type_score,
-    )
-    return Candidate(hit, sum(parts), *parts, best, found, found_in[best])
+
+    hits: Sequence[Hit]
+    first: Array
+    whole: float
+    found: Array
+    found_in: Array
+    heading: Array
+    phrase: Array
+    coverage: Array
+    scores: Array
 
 
-def _sentence_score(sentence: Sequence[Meaning], weights: Sequence[float]) -> float:
-    """The search's formula over one sentence."""
-    frequencies: dict[int, float] = {}
-    for meaning in filter(None, sentence):
-        for number, share in meaning:
-            frequencies[number] = frequencies.get(number, 0.0) + share
-    norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * len(sentence) / SENTENCE_TOKENS)
-    return sum(
-        weights[n] * f * (SENTENCE_K1 + 1) / (f + norm) for n, f in sorted(frequencies.items())
-    )
+def _evidence(
+    query: Query, shards: Sequence[Shard], hits: Sequence[Hit], forms: Sequence[Forms]
+) -> _Evidence:
+    """The evidence of passages, which are given shard by shard.
 
-
-def _found(terms: int, *stretches: Sequence[Meaning]) -> tuple[float, ...]:
-    """How much of each term stands in the stretches: the largest share."""
-    found = [0.0] * terms
-    for stretch in stretches:
-        for meaning in filter(None, stretch):
-            for number, share in meaning:
-                found[number] = max(found[number], share)
-    return tuple(found)
-
-
-def _weight(weights: Sequence[float], found: Sequence[float]) -> float:
-    return sum(weight * share for weight, share in zip(weights, found, strict=True))
-
-
-def _phrase_score(query: Query, *stretches: Sequence[Meaning]) -> float:
-    return sum(phrase_weights(query, *stretches).values())
-
-
-def phrase_weights(query: Query, *stretches: Sequence[Meaning]) -> dict[tuple[int, int], float]:
-    """The mean weight of each pair of the question's neighbours that are neighbours here."""
-    best: dict[tuple[int, int], float] = {}
-    for stretch in stretches:
-        for before, after in pairwise(stretch):
-            if before and after:
-                for first, share in before:
-                    for second, other in after:
-                        if (first, second) in query.phrases:
-                            pair = (first, second)
-                            best[pair] = max(best.get(pair, 0.0), share * other)
-    terms = query.terms
-    return {
-        (first, second): share * (terms[first].weight + terms[second].weight) / 2
-        for (first, second), share in sorted(best.items())
+    With W the weight of the whole query, c the share of it that a passage holds and s the share
+    that a sentence holds, their coverage is W (PASSAGE_COVERAGE c^2 + SENTENCE_COVERAGE s^2):
+    squares, because a passage with every word of a question is worth more than two with half
+    of them.
+    """
+    by_shard = {
+        number: read(shards[number], [hit.passage for hit in found])
+        for number, found in groupby(hits, lambda hit: hit.shard)
     }
+    sentences, headings = matches(query, [(shards[n], found) for n, found in by_shard.items()])
+    readings = [reading for found in by_shard.values() for reading in found]
+    first = np.cumsum([0, *(len(reading.sentences) for reading in readings)])
+    of_heading = np.repeat(np.arange(len(hits)), [len(each.headings) for each in readings])
+    paths = headings.joined(of_heading, len(hits))
+    weights = np.array([term.weight for term in query.terms])
+    whole = sum(weights.tolist())
+    found_in = sentences.held()
+    found = np.maximum(paths.held(), np.maximum.reduceat(found_in, first[:-1]))
+    heading = np.zeros(len(hits))
+    np.maximum.at(heading, of_heading, heading_match(headings, _titles(readings), weights))
+    phrases = added(phrase_weights(query, paths, sentences, first))
+    stances: list[int] = []
+    fits: list[float] = []
+    for number, found_here in by_shard.items():
+        subjects = Subjects(query, shards[number], found_here)
+        for reading in found_here:
+            stances += subjects.stances(reading)
+            fits += forms[number].fits(reading)
+    asks = np.array([asks for reading in readings for asks in reading.asks])
+    words = np.where(asks, SENTENCE_WEIGHT * QUESTION_FACTOR, SENTENCE_WEIGHT)
+    return _Evidence(
+        hits=hits,
+        first=first,
+        whole=whole,
+        found=found,
+        found_in=found_in,
+        heading=heading * whole,
+        phrase=PHRASE_WEIGHT * phrases,
+        coverage=PASSAGE_COVERAGE * added(weights * found) ** 2 / whole,
+        scores=np.stack(
+            [
+                words * _sentence_scores(sentences, weights),
+                SENTENCE_COVERAGE * added(weights * found_in) ** 2 / whole,
+                SUBJECT_WEIGHT * np.array(stances) * whole,
+                FORM_WEIGHT * np.array(fits) * whole,
+            ],
+            axis=1,
+        ),
+    )
+
+
+def _titles(readings: Iterable[Reading]) -> Array:
+    """For each heading the number of its article's passages if it is a title, else 0."""
+    return np.array(
+        [
+            0 if depth else reading.siblings
+            for reading in readings
+            for depth in range(len(reading.headings))
+        ]
+    )
+
+
+def _sentence_scores(sentences: Matches, weights: Array) -> Array:
+    """The search's formula over sentences: (sentences,) f8."""
+    f = sentences.counts()
+    norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * sentences.sizes / SENTENCE_TOKENS)
+    return added(weights * f * (SENTENCE_K1 + 1) / (f + norm.reshape(-1, 1)))
+
+
+def phrase_weights(query: Query, paths: Matches, sentences: Matches, first: Array) -> Array:
+    """What each pair of the question's neighbours weighs that are neighbours in passages.
+
+    By passage and pair, in the order of their numbers, the mean weight of the two times the
+    product of their shares: (passages, pairs) f8. ``paths`` are the headings above each
+    passage in one, ``first`` the number of its first sentence.
+    """
+    pairs = sorted(query.phrases)
+    weights = [(query.terms[one].weight + query.terms[other].weight) / 2 for one, other in pairs]
+    found = np.maximum.reduceat(sentences.pairs(pairs), first[:-1])
+    shares: Array = np.maximum(paths.pairs(pairs), found)
+    return shares * np.array(weights)
+
+
+def _typed(
+    query: Query, shard: Shard, passage: int, evidence: _Evidence, sentences: slice
+) -> list[bool]:
+    """Which sentences of a passage hold a stretch of the type asked for.
+
+    Only those are looked at that would be its best if they did.
+    """
+    scores = evidence.scores[sentences]
+    least = added(scores).max()
+    article, row = shard.article(shard.article_of(passage)), shard.passage(passage)
+    text = shard.text(article, row.byte, row.bytes)
+    would_be = added(_with_type(scores, np.ones(len(scores)), evidence.whole))
+    return [
+        score >= least
+        and best_span(
+            query.kind, query.question, text, each.start - row.start, each.end - row.start
+        )
+        is not None
+        for score, each in zip(would_be.tolist(), shard.sentences(article, row), strict=True)
+    ]
+
+
+def _with_type(scores: Array, typed: Array, whole: float) -> Array:
+    """The scores of sentences with a fifth column, for the type: (sentences, 5) f8."""
+    return np.column_stack([scores, TYPE_WEIGHT * typed * whole])
+
+
+def _candidates(evidence: _Evidence, typed: Array) -> Iterator[Candidate]:
+    """Each passage with its best sentence; ``typed`` sentences are of the type asked for."""
+    scores = _with_type(evidence.scores, typed, evidence.whole)
+    totals = added(scores)
+    bounds = pairwise(evidence.first.tolist())
+    best = [start + int(totals[start:end].argmax()) for start, end in bounds]
+    of_sentence = scores[best]
+    parts = np.column_stack(
+        [
+            [hit.score for hit in evidence.hits],
+            of_sentence[:, 0],
+            evidence.heading,
+            evidence.phrase,
+            evidence.coverage + of_sentence[:, 1],
+            of_sentence[:, 2:],
+        ]
+    )
+    for hit, row, sentence, found, found_in in zip(
+        evidence.hits,
+        parts.tolist(),
+        (best - evidence.first[:-1]).tolist(),
+        evidence.found.tolist(),
+        evidence.found_in[best].tolist(),
+        strict=True,
+    ):
+        yield Candidate(hit, sum(row), *row, sentence, tuple(found), tuple(found_in))

@@ -5,19 +5,23 @@ however well its words fit. Rivals are learned from the headings of what was fou
 phrases with one head ("product manager", "project manager"), one of them the question's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading
+from assistant.index.part import Array
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 
 
 class Subjects:
-    """The phrases of a question in one shard, and the rivals that headings hold of them."""
+    """The phrases of a question in one shard, and the rivals that headings hold of them.
 
-    def __init__(self, query: Query, shard: Shard) -> None:
+    ``readings`` are the passages of the shard whose headings are looked at.
+    """
+
+    def __init__(self, query: Query, shard: Shard, readings: Iterable[Reading]) -> None:
         self._shard = shard
         numbers = [
             shard.term_number(each.variants[0][0]) if each.variants[0][1] == 1.0 else None
@@ -29,11 +33,15 @@ class Subjects:
             if modifier is not None and head is not None:
                 self._modifiers.setdefault(head, set()).add(modifier)
         self._rivals: dict[int, set[int]] = {}
+        for reading in readings if self._modifiers else ():
+            for heading in reading.headings:
+                self._learn(heading.tolist())
 
-    def learn(self, reading: Reading) -> None:
-        """Note the rivals in the headings above a passage."""
-        pairs = [pair for heading in reading.headings for pair in pairwise(heading)]
-        for before, head in pairs:
+    def _learn(self, heading: Sequence[int]) -> None:
+        """Note the rivals in a heading."""
+        if self._modifiers.keys().isdisjoint(heading):
+            return
+        for before, head in pairwise(heading):
             asked = self._modifiers.get(head)
             if asked and before not in asked and not is_stop_word(self._shard.term(before)):
                 self._rivals.setdefault(head, set()).add(before)
@@ -53,10 +61,12 @@ class Subjects:
             stances.append(above)
         return stances
 
-    def _stance(self, terms: Sequence[int]) -> int:
+    def _stance(self, stretch: Array) -> int:
+        terms = stretch.tolist()
         asked = rival = False
-        for before, head in pairwise(terms):
-            if head in self._rivals:
-                asked |= before in self._modifiers[head]
-                rival |= before in self._rivals[head]
+        if not self._rivals.keys().isdisjoint(terms):
+            for before, head in pairwise(terms):
+                if head in self._rivals:
+                    asked |= before in self._modifiers[head]
+                    rival |= before in self._rivals[head]
         return asked - rival

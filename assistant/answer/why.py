@@ -1,15 +1,16 @@
 """Why: the score of a candidate, taken apart into what each word and sign added to it."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
 
-from assistant.answer.heading import Meaning
+import numpy as np
+
+from assistant.answer.matches import Matches, matches
 from assistant.answer.question import Query, QueryTerm
 from assistant.answer.quote import Part
-from assistant.answer.rank import Candidate, meanings_of, phrase_weights
+from assistant.answer.rank import Candidate, phrase_weights
 from assistant.answer.reading import Reading, read
 from assistant.answer.weights import PHRASE_WEIGHT
+from assistant.index.part import Array
 from assistant.index.search import K1, B
 from assistant.index.shard import Shard
 
@@ -23,89 +24,64 @@ def parts(query: Query, shard: Shard, candidate: Candidate, average: float) -> t
     changes is one part for all terms.
     """
     passage = candidate.hit.passage
-    reading, meanings = read(shard, passage), meanings_of(query, shard)
-    counts = _counts(reading, meanings)
+    readings = read(shard, [passage])
+    sentences, headings = matches(query, [(shard, readings)])
+    text, path = _joined(sentences), _joined(headings)
     length = int(shard.rows("lengths", passage, passage + 1)[0])
     found = [
-        *_words(query, shard, reading, meanings, counts),
+        *_words(query, shard, readings[0], text, path),
         Part(
             "length",
             f"{length} words; {average:.0f} are usual",
-            _length(query, counts, length / average),
+            _length(query, text.counts()[0] + path.counts()[0], length / average),
         ),
-        *_phrases(query, reading, meanings),
+        *_phrases(query, path, sentences),
         *_signs(query, candidate),
     ]
     return tuple(part for part in found if part.score)
 
 
-class _Counts(NamedTuple):
-    """How often each term of the query, by number, and what stands in its stead occur."""
-
-    text: dict[int, float]
-    heading: dict[int, float]
-
-
-def _counts(reading: Reading, meanings: dict[int, Meaning]) -> _Counts:
-    return _Counts(
-        _frequencies(chain.from_iterable(reading.sentences), meanings),
-        _frequencies(reading.heading, meanings),
-    )
-
-
-def _frequencies(stretch: Iterable[int], meanings: dict[int, Meaning]) -> dict[int, float]:
-    found: dict[int, float] = {}
-    for token in stretch:
-        for number, share in meanings.get(token, ()):
-            found[number] = found.get(number, 0.0) + share
-    return found
+def _joined(stretches: Matches) -> Matches:
+    """The matches of all stretches in one."""
+    return stretches.joined(np.zeros(len(stretches.sizes), "i8"), 1)
 
 
 def _words(
-    query: Query, shard: Shard, reading: Reading, meanings: dict[int, Meaning], counts: _Counts
+    query: Query, shard: Shard, reading: Reading, text: Matches, path: Matches
 ) -> Iterator[Part]:
-    text = list(chain.from_iterable(reading.sentences))
-    for number, term in enumerate(query.terms):
-        frequencies = [found.get(number, 0.0) for found in counts]
-        f = sum(frequencies)
-        for (name, stretch), here in zip(
-            (("word", text), ("heading", reading.heading)), frequencies, strict=True
-        ):
+    stretches = ("word", text, reading.sentences), ("heading", path, reading.headings)
+    counts = [found.counts()[0].tolist() for _, found, _ in stretches]
+    for number, (term, *frequencies) in enumerate(zip(query.terms, *counts, strict=True)):
+        for (name, found, stretch), here in zip(stretches, frequencies, strict=True):
             if here:
-                score = term.weight * here * (K1 + 1) / (f + K1)
-                yield Part(name, _said(term, number, stretch, meanings, shard), score)
+                score = term.weight * here * (K1 + 1) / (sum(frequencies) + K1)
+                places = found.places[found.terms == number]
+                held = np.concatenate(stretch)[places].tolist()
+                yield Part(name, _said(term, shard, held), score)
 
 
-def _length(query: Query, counts: _Counts, ratio: float) -> float:
+def _length(query: Query, counts: Array, ratio: float) -> float:
     """What the length adds: ``ratio`` is the passage's to the usual one."""
     added = 0.0
-    for number, term in enumerate(query.terms):
-        f = sum(found.get(number, 0.0) for found in counts)
+    for term, f in zip(query.terms, counts.tolist(), strict=True):
         gain = term.weight * f * (K1 + 1)
         if f:
             added += gain / (f + K1 * (1 - B + B * ratio)) - gain / (f + K1)
     return added
 
 
-def _said(
-    term: QueryTerm, number: int, stretch: Sequence[int], meanings: dict[int, Meaning], shard: Shard
-) -> str:
-    """The word as typed, and the terms that stand there in its stead."""
+def _said(term: QueryTerm, shard: Shard, held: Iterable[int]) -> str:
+    """The word as typed, and the terms that stand there in its stead, of those held."""
     own = term.variants[0][0] if term.variants[0][1] == 1.0 else None
-    held = dict.fromkeys(
-        each for each in stretch if any(n == number for n, _ in meanings.get(each, ()))
-    )
-    others = [other for each in held if (other := shard.term(each)) != own]
+    others = [other for each in dict.fromkeys(held) if (other := shard.term(each)) != own]
     return f"{term.word} (as {', '.join(others)})" if others else term.word
 
 
-def _phrases(query: Query, reading: Reading, meanings: dict[int, Meaning]) -> Iterator[Part]:
-    stretches = [
-        [meanings.get(each, ()) for each in stretch]
-        for stretch in (reading.heading, *reading.sentences)
-    ]
-    for (first, second), weight in phrase_weights(query, *stretches).items():
-        detail = f"{query.terms[first].word} {query.terms[second].word}"
+def _phrases(query: Query, path: Matches, sentences: Matches) -> Iterator[Part]:
+    first = np.array([0, len(sentences.sizes)])
+    weights = phrase_weights(query, path, sentences, first)[0].tolist()
+    for (one, other), weight in zip(sorted(query.phrases), weights, strict=True):
+        detail = f"{query.terms[one].word} {query.terms[other].word}"
         yield Part("phrase", detail, PHRASE_WEIGHT * weight)
 
 

@@ -8,6 +8,7 @@ from assistant.answer.find import Found, find
 from assistant.answer.quote import Quote
 from assistant.answer.read import article_id
 from assistant.answer.request import Request
+from assistant.answer.why import parts
 from assistant.index.search import place
 from assistant.index.store import Generation
 
@@ -60,4 +61,6 @@ def _best(generation: Generation, corpus: Path, found: Found) -> Quote | None:
     if not found.candidates:
         return None
     best = found.candidates[0]
-    return quote(generation.shards[best.hit.shard], best, 1, found.query, corpus, found.average)
+    shard = generation.shards[best.hit.shard]
+    best_quote = quote(shard, best, 1, found.query, corpus)
+    return best_quote._replace(parts=parts(found.query, shard, best, found.average))

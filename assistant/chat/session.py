@@ -134,6 +134,7 @@ def ask(
         scope=session.scope,
         without=seen,
         context=before,
+        explain=True,
     )
     answer = answer._replace(question=question)
     shown = min(reading.AT_ONCE, len(answer.quotes))
