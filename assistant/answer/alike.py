@@ -1,5 +1,6 @@
 """Alike: answers that say nearly the same, in the same article or in another."""
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -19,10 +20,16 @@ def alike(first: str, second: str) -> bool:
     >>> alike("The fee for a member is $400 a year.", "The fee for a member is $500 a year.")
     False
     """
-    one, other = terms(first), terms(second)
+    (one, pairs), (other, others) = _said(first), _said(second)
+    if len(pairs & others) < ALIKE * len(pairs | others):
+        return False
     if min(len(one), len(other)) < LEAST_TERMS:
         return False
-    if any(term[0].isdigit() for term in set(one) ^ set(other)):
-        return False
-    pairs, others = set(pairwise(one)), set(pairwise(other))
-    return len(pairs & others) >= ALIKE * len(pairs | others)
+    return not any(term[0].isdigit() for term in set(one) ^ set(other))
+
+
+@lru_cache(maxsize=32)  # a quote is held against every other of its answer
+def _said(text: str) -> tuple[list[str], frozenset[tuple[str, str]]]:
+    """The terms of a text and the pairs of neighbours among them."""
+    found = terms(text)
+    return found, frozenset(pairwise(found))

@@ -91,5 +91,9 @@ def _column(shard: Shard, article: ArticleRow, byte: int) -> int:
 
 def _page(shard: Shard, article: ArticleRow, byte: int) -> int | None:
     """The page of the original that a byte of an article's text stands on."""
-    text = shard.rows("text", article.text, article.text + byte).tobytes().decode()
-    return page_of(text, len(text))
+    text = shard.rows("text", article.text, article.text + byte).tobytes()
+    # Few articles were made from pages; only those are read from their beginning.
+    if not text.startswith(b"---") or b"pages" not in text.lower():
+        return None
+    before = text.decode()
+    return page_of(before, len(before))

@@ -1,6 +1,7 @@
 """Form: whether a sentence is built as answers to a kind of question are."""
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from assistant.answer.kind import Kind
@@ -46,12 +47,14 @@ class Forms:
     def fits(self, reading: Reading) -> list[float]:
         """How far each sentence has the form: 0 not at all, 1 by a word or two, more beyond."""
         if self._wants_list:
-            # A lead-in stands for its list.
+            # A lead-in stands for its list, which does not go on in another passage.
             after = [*reading.items[1:], False]
+            for end in accumulate(reading.counts):
+                after[end - 1] = False
             return [float(item or then) for item, then in zip(reading.items, after, strict=True)]
         if not (self.focus or self._cues):
-            return [0.0] * len(reading.sentences)
-        return [self._fit(sentence.tolist()) for sentence in reading.sentences]
+            return [0.0] * len(reading.items)
+        return [self._fit(sentence) for sentence in reading.sentences.lists()]
 
     def defines(self, sentence: Sequence[int]) -> bool:
         """Whether a sentence says what the focus is."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from assistant.answer.question import Query
-from assistant.answer.reading import Reading
+from assistant.answer.reading import Reading, Stretches
 from assistant.index.part import Array
 from assistant.index.shard import Shard
 
@@ -46,14 +46,26 @@ def _sought(query: Query) -> _Sought:
     )
 
 
-def _numbered(sought: _Sought, shard: Shard) -> Array:
-    """By the shard's number of a term the number of the variant it is: (terms,) i4, -1 for none."""
-    variants = np.full(shard.size("term_keys"), -1, "i4")
-    for variant, term in enumerate(sought.variants):
-        number = shard.term_number(term)
-        if number is not None:
-            variants[number] = variant
-    return variants
+class _Known(NamedTuple):
+    """What a shard knows of the variants: ``terms``, its numbers of them, ascending, and
+    ``variants``, the number of each: (known,) i8 both."""
+
+    terms: Array
+    variants: Array
+
+    def variants_of(self, terms: Array) -> Array:
+        """The number of the variant that each of the terms is, -1 for none: (terms,) i8."""
+        if not len(self.terms):
+            return np.full(len(terms), -1)
+        at = self.terms.searchsorted(terms).clip(max=len(self.terms) - 1)
+        return np.where(self.terms[at] == terms, self.variants[at], -1)
+
+
+def _known(sought: _Sought, shard: Shard) -> _Known:
+    shard.look_up(sought.variants)
+    numbers = map(shard.term_number, sought.variants)
+    known = sorted((n, variant) for variant, n in enumerate(numbers) if n is not None)
+    return _Known(*np.array(known, "i8").reshape(-1, 2).T)
 
 
 class Matches(NamedTuple):
@@ -121,27 +133,24 @@ class Matches(NamedTuple):
         return self.stretches * self.asked + self.terms
 
 
-def matches(
-    query: Query, read_in: Sequence[tuple[Shard, Sequence[Reading]]]
-) -> tuple[Matches, Matches]:
+def matches(query: Query, read_in: Sequence[tuple[Shard, Reading]]) -> tuple[Matches, Matches]:
     """The matches in the sentences of passages, and those in their headings.
 
     The passages are given shard by shard.
     """
-    looked_for = _sought(query)
-    variants = [_numbered(looked_for, shard) for shard, _ in read_in]
-    sentences = [[s for each in readings for s in each.sentences] for _, readings in read_in]
-    headings = [[h for each in readings for h in each.headings] for _, readings in read_in]
-    return _matches(looked_for, variants, sentences), _matches(looked_for, variants, headings)
+    sought = _sought(query)
+    known = [_known(sought, shard) for shard, _ in read_in]
+    sentences, headings = zip(
+        *((each.sentences, each.headings) for _, each in read_in), strict=True
+    )
+    return _matches(sought, known, sentences), _matches(sought, known, headings)
 
 
-def _matches(
-    sought: _Sought, variants: Sequence[Array], stretches: Sequence[Sequence[Array]]
-) -> Matches:
-    """The matches in the stretches of several shards; ``variants`` are `_numbered` of each."""
-    sizes = np.array([len(stretch) for those in stretches for stretch in those], "i8")
+def _matches(sought: _Sought, known: Sequence[_Known], texts: Sequence[Stretches]) -> Matches:
+    """The matches in the texts of several shards, given what each of them knows."""
+    sizes = np.array([size for text in texts for size in text.sizes], "i8")
     found = np.concatenate(
-        [of[np.concatenate(those)] for of, those in zip(variants, stretches, strict=True)]
+        [here.variants_of(text.terms) for here, text in zip(known, texts, strict=True)]
     )
     places = np.flatnonzero(found >= 0)
     variant = found[places]

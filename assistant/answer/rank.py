@@ -11,9 +11,9 @@ from assistant.answer.heading import heading_match
 from assistant.answer.kind import Kind
 from assistant.answer.matches import Matches, added, matches
 from assistant.answer.question import Query
-from assistant.answer.reading import Reading, read
+from assistant.answer.reading import read
 from assistant.answer.spans import best_span
-from assistant.answer.subject import Subjects
+from assistant.answer.subject import stances
 from assistant.answer.weights import (
     FORM_WEIGHT,
     PASSAGE_COVERAGE,
@@ -136,25 +136,27 @@ def _evidence(
         number: read(shards[number], [hit.passage for hit in found])
         for number, found in groupby(hits, lambda hit: hit.shard)
     }
-    sentences, headings = matches(query, [(shards[n], found) for n, found in by_shard.items()])
-    readings = [reading for found in by_shard.values() for reading in found]
-    first = np.cumsum([0, *(len(reading.sentences) for reading in readings)])
-    of_heading = np.repeat(np.arange(len(hits)), [len(each.headings) for each in readings])
+    readings = list(by_shard.values())
+    sentences, headings = matches(
+        query, [(shards[number], by_shard[number]) for number in by_shard]
+    )
+    first = np.cumsum([0, *(count for each in readings for count in each.counts)])
+    depths = [depth for each in readings for depth in each.depths]
+    of_heading = np.repeat(np.arange(len(hits)), depths)
     paths = headings.joined(of_heading, len(hits))
     weights = np.array([term.weight for term in query.terms])
     whole = sum(weights.tolist())
     found_in = sentences.held()
     found = np.maximum(paths.held(), np.maximum.reduceat(found_in, first[:-1]))
+    # The number of the article's passages for a title, 0 for any other heading.
+    titles = np.zeros(len(headings.sizes), "i8")
+    titles[np.cumsum([0, *depths[:-1]])] = [many for each in readings for many in each.siblings]
     heading = np.zeros(len(hits))
-    np.maximum.at(heading, of_heading, heading_match(headings, _titles(readings), weights))
+    np.maximum.at(heading, of_heading, heading_match(headings, titles, weights))
     phrases = added(phrase_weights(query, paths, sentences, first))
-    stances: list[int] = []
-    fits: list[float] = []
-    for number, found_here in by_shard.items():
-        subjects = Subjects(query, shards[number], found_here)
-        for reading in found_here:
-            stances += subjects.stances(reading)
-            fits += forms[number].fits(reading)
+    found_here = by_shard.items()
+    about = [each for n, reading in found_here for each in stances(query, shards[n], reading)]
+    fits = [fit for number, reading in found_here for fit in forms[number].fits(reading)]
     asks = np.array([asks for reading in readings for asks in reading.asks])
     words = np.where(asks, SENTENCE_WEIGHT * QUESTION_FACTOR, SENTENCE_WEIGHT)
     return _Evidence(
@@ -170,22 +172,11 @@ def _evidence(
             [
                 words * _sentence_scores(sentences, weights),
                 SENTENCE_COVERAGE * added(weights * found_in) ** 2 / whole,
-                SUBJECT_WEIGHT * np.array(stances) * whole,
+                SUBJECT_WEIGHT * np.array(about) * whole,
                 FORM_WEIGHT * np.array(fits) * whole,
             ],
             axis=1,
         ),
-    )
-
-
-def _titles(readings: Iterable[Reading]) -> Array:
-    """For each heading the number of its article's passages if it is a title, else 0."""
-    return np.array(
-        [
-            0 if depth else reading.siblings
-            for reading in readings
-            for depth in range(len(reading.headings))
-        ]
     )
 
 
@@ -213,23 +204,25 @@ def phrase_weights(query: Query, paths: Matches, sentences: Matches, first: Arra
 def _typed(
     query: Query, shard: Shard, passage: int, evidence: _Evidence, sentences: slice
 ) -> list[bool]:
-    """Which sentences of a passage hold a stretch of the type asked for.
+    """Which sentence of a passage is its best because it holds a stretch of the type asked for.
 
-    Only those are looked at that would be its best if they did.
+    Only those are looked at that would be the best if they did, the best of them first.
     """
     scores = evidence.scores[sentences]
+    would_be = added(_with_type(scores, np.ones(len(scores)), evidence.whole))
     least = added(scores).max()
     article, row = shard.article(shard.article_of(passage)), shard.passage(passage)
     text = shard.text(article, row.byte, row.bytes)
-    would_be = added(_with_type(scores, np.ones(len(scores)), evidence.whole))
-    return [
-        score >= least
-        and best_span(
-            query.kind, query.question, text, each.start - row.start, each.end - row.start
-        )
-        is not None
-        for score, each in zip(would_be.tolist(), shard.sentences(article, row), strict=True)
-    ]
+    rows = shard.sentences(article, row)
+    typed = [False] * len(scores)
+    for number in np.argsort(-would_be, kind="stable").tolist():
+        start, end = rows[number].start - row.start, rows[number].end - row.start
+        if would_be[number] < least:
+            break
+        if best_span(query.kind, query.question, text, start, end):
+            typed[number] = True
+            break
+    return typed
 
 
 def _with_type(scores: Array, typed: Array, whole: float) -> Array:

@@ -74,10 +74,10 @@ def _held(
     shard: Shard, candidate: Candidate, telling: tuple[frozenset[str], frozenset[str]]
 ) -> tuple[bool, bool]:
     """Whether the best sentence speaks of each side; where of neither, its nearest heading does."""
-    (reading,) = read(shard, [candidate.hit.passage])
-    stretches = [reading.sentences[candidate.sentence], *reversed(reading.headings)]
-    for stretch in stretches:
-        said = {shard.term(number) for number in stretch.tolist()}
+    reading = read(shard, [candidate.hit.passage])
+    sentence = reading.sentences.lists()[candidate.sentence]
+    for stretch in (sentence, *reversed(reading.headings.lists())):
+        said = {shard.term(number) for number in stretch}
         held = bool(telling[0] & said), bool(telling[1] & said)
         if any(held):
             return held

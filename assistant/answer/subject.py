@@ -5,68 +5,76 @@ however well its words fit. Rivals are learned from the headings of what was fou
 phrases with one head ("product manager", "project manager"), one of them the question's.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice, pairwise
 
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading
-from assistant.index.part import Array
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 
+# By the head of a phrase the words that stand before it, all by the shard's numbers.
+_Phrases = Mapping[int, set[int]]
 
-class Subjects:
-    """The phrases of a question in one shard, and the rivals that headings hold of them.
 
-    ``readings`` are the passages of the shard whose headings are looked at.
+def stances(query: Query, shard: Shard, reading: Reading) -> list[int]:
+    """For each sentence 1 when it is about the question's subject, -1 about a rival.
+
+    A sentence that names neither speaks of what the one before in its passage spoke of, or else
+    of what the nearest heading names; 0 when nothing does, or both are named. Rivals are those
+    in the headings above any of the passages.
     """
+    asked = _asked(query, shard)
+    headings = reading.headings.lists() if asked else []
+    rivals = _rivals(asked, headings, shard)
+    if not rivals:
+        return [0] * len(reading.asks)
+    sentences, paths = iter(reading.sentences.lists()), iter(headings)
+    found = []
+    for depth, count in zip(reading.depths, reading.counts, strict=True):
+        path = reversed(list(islice(paths, depth)))
+        above = next(filter(None, (_stance(each, asked, rivals) for each in path)), 0)
+        for sentence in islice(sentences, count):
+            above = _stance(sentence, asked, rivals) or above
+            found.append(above)
+    return found
 
-    def __init__(self, query: Query, shard: Shard, readings: Iterable[Reading]) -> None:
-        self._shard = shard
-        numbers = [
-            shard.term_number(each.variants[0][0]) if each.variants[0][1] == 1.0 else None
-            for each in query.terms
-        ]
-        self._modifiers: dict[int, set[int]] = {}
-        for first, second in query.phrases:
-            modifier, head = numbers[first], numbers[second]
-            if modifier is not None and head is not None:
-                self._modifiers.setdefault(head, set()).add(modifier)
-        self._rivals: dict[int, set[int]] = {}
-        for reading in readings if self._modifiers else ():
-            for heading in reading.headings:
-                self._learn(heading.tolist())
 
-    def _learn(self, heading: Sequence[int]) -> None:
-        """Note the rivals in a heading."""
-        if self._modifiers.keys().isdisjoint(heading):
-            return
-        for before, head in pairwise(heading):
-            asked = self._modifiers.get(head)
-            if asked and before not in asked and not is_stop_word(self._shard.term(before)):
-                self._rivals.setdefault(head, set()).add(before)
+def _asked(query: Query, shard: Shard) -> _Phrases:
+    """The phrases of a question."""
+    numbers = [
+        shard.term_number(each.variants[0][0]) if each.variants[0][1] == 1.0 else None
+        for each in query.terms
+    ]
+    asked: dict[int, set[int]] = {}
+    for first, second in query.phrases:
+        modifier, head = numbers[first], numbers[second]
+        if modifier is not None and head is not None:
+            asked.setdefault(head, set()).add(modifier)
+    return asked
 
-    def stances(self, reading: Reading) -> list[int]:
-        """For each sentence 1 when it is about the question's subject, -1 about a rival.
 
-        A sentence that names neither speaks of what the one before spoke of, or else of
-        what the nearest heading names; 0 when nothing does, or both are named.
-        """
-        if not self._rivals:
-            return [0] * len(reading.sentences)
-        above = next(filter(None, map(self._stance, reversed(reading.headings))), 0)
-        stances = []
-        for sentence in reading.sentences:
-            above = self._stance(sentence) or above
-            stances.append(above)
-        return stances
+def _rivals(asked: _Phrases, headings: Iterable[Sequence[int]], shard: Shard) -> _Phrases:
+    """The phrases in headings with the head of one of the question's, and another word before."""
+    rivals: dict[int, set[int]] = {}
+    for heading in headings:
+        if not asked.keys().isdisjoint(heading):
+            for before, head in pairwise(heading):
+                if head in asked and before not in asked[head]:
+                    rivals.setdefault(head, set()).add(before)
+    told = (
+        (head, {each for each in before if not is_stop_word(shard.term(each))})
+        for head, before in rivals.items()
+    )
+    return {head: before for head, before in told if before}
 
-    def _stance(self, stretch: Array) -> int:
-        terms = stretch.tolist()
-        asked = rival = False
-        if not self._rivals.keys().isdisjoint(terms):
-            for before, head in pairwise(terms):
-                if head in self._rivals:
-                    asked |= before in self._modifiers[head]
-                    rival |= before in self._rivals[head]
-        return asked - rival
+
+def _stance(stretch: Sequence[int], asked: _Phrases, rivals: _Phrases) -> int:
+    if rivals.keys().isdisjoint(stretch):
+        return 0
+    is_asked = is_rival = False
+    for before, head in pairwise(stretch):
+        if head in rivals:
+            is_asked |= before in asked[head]
+            is_rival |= before in rivals[head]
+    return is_asked - is_rival

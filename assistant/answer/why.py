@@ -24,12 +24,12 @@ def parts(query: Query, shard: Shard, candidate: Candidate, average: float) -> t
     changes is one part for all terms.
     """
     passage = candidate.hit.passage
-    readings = read(shard, [passage])
-    sentences, headings = matches(query, [(shard, readings)])
+    reading = read(shard, [passage])
+    sentences, headings = matches(query, [(shard, reading)])
     text, path = _joined(sentences), _joined(headings)
     length = int(shard.rows("lengths", passage, passage + 1)[0])
     found = [
-        *_words(query, shard, readings[0], text, path),
+        *_words(query, shard, reading, text, path),
         Part(
             "length",
             f"{length} words; {average:.0f} are usual",
@@ -56,7 +56,7 @@ def _words(
             if here:
                 score = term.weight * here * (K1 + 1) / (sum(frequencies) + K1)
                 places = found.places[found.terms == number]
-                held = np.concatenate(stretch)[places].tolist()
+                held = stretch.terms[places].tolist()
                 yield Part(name, _said(term, shard, held), score)
 
 
