@@ -1,5 +1,6 @@
 """Amounts and times in a text: numbers, money, durations, dates."""
 
+from functools import lru_cache
 from typing import Final
 
 from assistant.answer.shape import Shape, Span, shape
@@ -128,6 +129,7 @@ def _amounts(text: str, start: int, end: int) -> Shape:
     return shape(text, start, end, _letter)
 
 
+@lru_cache(maxsize=4096)  # the same few words make most of every text
 def _letter(token: str, stuck_to: str) -> str:
     """The letter of a token.
 

@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from math import exp, log
+from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -44,7 +45,7 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
     information = [term.information for term in query.terms]
     whole = sum(information) + query.missing_information
     passage, sentence = (
-        sum(each * share for each, share in zip(information, found, strict=True)) / whole
+        sum(map(mul, information, found)) / whole
         for found in (candidate.found, candidate.found_in_sentence)
     )
     words = len(query.terms) + query.unknown

@@ -47,14 +47,16 @@ def _sought(query: Query) -> _Sought:
 
 
 class _Known(NamedTuple):
-    """What a shard knows of the variants: ``terms``, its numbers of them, ascending, and
-    ``variants``, the number of each: (known,) i8 both."""
+    """The variants that a shard knows, in the order of its own numbers of them.
+
+    ``terms`` are those numbers, ``variants`` the query's: (known,) i8 both.
+    """
 
     terms: Array
     variants: Array
 
     def variants_of(self, terms: Array) -> Array:
-        """The number of the variant that each of the terms is, -1 for none: (terms,) i8."""
+        """The number of the variant that each of a shard's terms is, -1 for none: (terms,) i8."""
         if not len(self.terms):
             return np.full(len(terms), -1)
         at = self.terms.searchsorted(terms).clip(max=len(self.terms) - 1)
@@ -62,7 +64,6 @@ class _Known(NamedTuple):
 
 
 def _known(sought: _Sought, shard: Shard) -> _Known:
-    shard.look_up(sought.variants)
     numbers = map(shard.term_number, sought.variants)
     known = sorted((n, variant) for variant, n in enumerate(numbers) if n is not None)
     return _Known(*np.array(known, "i8").reshape(-1, 2).T)

@@ -1,6 +1,7 @@
 """Names in a text and whose they seem to be, by their capitals and the words around them."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from assistant.answer.kind import Kind
@@ -92,6 +93,7 @@ def _bearer(name: str, behind: str) -> Kind | None:
     return Kind.PERSON if len(name) > 1 or behind == "by" else None
 
 
+@lru_cache(maxsize=4096)  # the same few words make most of every text
 def _letter(token: str, _: str) -> str:
     """The letter of a token.
 

@@ -184,7 +184,8 @@ def _sentence_scores(sentences: Matches, weights: Array) -> Array:
     """The search's formula over sentences: (sentences,) f8."""
     f = sentences.counts()
     norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * sentences.sizes / SENTENCE_TOKENS)
-    return added(weights * f * (SENTENCE_K1 + 1) / (f + norm.reshape(-1, 1)))
+    gains: Array = weights * f * (SENTENCE_K1 + 1) / (f + norm[:, np.newaxis])
+    return added(gains)
 
 
 def phrase_weights(query: Query, paths: Matches, sentences: Matches, first: Array) -> Array:
@@ -197,8 +198,8 @@ def phrase_weights(query: Query, paths: Matches, sentences: Matches, first: Arra
     pairs = sorted(query.phrases)
     weights = [(query.terms[one].weight + query.terms[other].weight) / 2 for one, other in pairs]
     found = np.maximum.reduceat(sentences.pairs(pairs), first[:-1])
-    shares: Array = np.maximum(paths.pairs(pairs), found)
-    return shares * np.array(weights)
+    weighed: Array = np.maximum(paths.pairs(pairs), found) * np.array(weights)
+    return weighed
 
 
 def _typed(
@@ -255,4 +256,5 @@ def _candidates(evidence: _Evidence, typed: Array) -> Iterator[Candidate]:
         evidence.found_in[best].tolist(),
         strict=True,
     ):
-        yield Candidate(hit, sum(row), *row, sentence, tuple(found), tuple(found_in))
+        held = tuple(found), tuple(found_in)
+        yield Candidate._make((hit, sum(row), *row, sentence, *held, 0.0))

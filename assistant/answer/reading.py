@@ -102,4 +102,4 @@ def _headings(shard: Shard, article: ArticleRow, section: int) -> list[Array]:
 
 def _table(rows: Array) -> Array:
     """Rows with fields as a table, (rows, fields): numpy takes five times as long over fields."""
-    return rows.view(rows.dtype[0]).reshape(-1, len(rows.dtype))
+    return rows.view(rows.dtype[0]).reshape(-1, len(rows.dtype.names or ()))

@@ -66,7 +66,8 @@ def shape(text: str, start: int, end: int, letter: Callable[[str, str], str]) ->
     tokens: list[Span] = []
     last, ended = "", -1
     for match in re.compile(_TOKEN).finditer(text, start, end):
-        letters.append(letter(match[0], last if match.start() == ended else ""))
-        tokens.append(match.span())
-        last, ended = match[0], match.end()
+        token, span = match[0], match.span()
+        letters.append(letter(token, last if span[0] == ended else ""))
+        tokens.append(span)
+        last, ended = token, span[1]
     return Shape("".join(letters), tuple(tokens))

@@ -13,7 +13,7 @@ from assistant.answer.reading import Reading
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 
-# By the head of a phrase the words that stand before it, all by the shard's numbers.
+# By the last word of a phrase, its head, the words that stand before it; by the shard's numbers.
 _Phrases = Mapping[int, set[int]]
 
 
@@ -29,14 +29,15 @@ def stances(query: Query, shard: Shard, reading: Reading) -> list[int]:
     rivals = _rivals(asked, headings, shard)
     if not rivals:
         return [0] * len(reading.asks)
-    sentences, paths = iter(reading.sentences.lists()), iter(headings)
+    above = iter([_stance(each, asked, rivals) for each in headings])
+    own = iter([_stance(each, asked, rivals) for each in reading.sentences.lists()])
     found = []
     for depth, count in zip(reading.depths, reading.counts, strict=True):
-        path = reversed(list(islice(paths, depth)))
-        above = next(filter(None, (_stance(each, asked, rivals) for each in path)), 0)
-        for sentence in islice(sentences, count):
-            above = _stance(sentence, asked, rivals) or above
-            found.append(above)
+        nearest_first = reversed(list(islice(above, depth)))
+        about = next(filter(None, nearest_first), 0)
+        for stance in islice(own, count):
+            about = stance or about
+            found.append(about)
     return found
 
 
@@ -62,19 +63,20 @@ def _rivals(asked: _Phrases, headings: Iterable[Sequence[int]], shard: Shard) ->
             for before, head in pairwise(heading):
                 if head in asked and before not in asked[head]:
                     rivals.setdefault(head, set()).add(before)
-    told = (
-        (head, {each for each in before if not is_stop_word(shard.term(each))})
-        for head, before in rivals.items()
-    )
-    return {head: before for head, before in told if before}
+    telling = {
+        head: {each for each in others if not is_stop_word(shard.term(each))}
+        for head, others in rivals.items()
+    }
+    return {head: others for head, others in telling.items() if others}
 
 
 def _stance(stretch: Sequence[int], asked: _Phrases, rivals: _Phrases) -> int:
+    """1 for a stretch that names the subject, -1 for one that names a rival, else 0."""
     if rivals.keys().isdisjoint(stretch):
         return 0
-    is_asked = is_rival = False
+    subject = rival = False
     for before, head in pairwise(stretch):
         if head in rivals:
-            is_asked |= before in asked[head]
-            is_rival |= before in rivals[head]
-    return is_asked - is_rival
+            subject |= before in asked[head]
+            rival |= before in rivals[head]
+    return subject - rival
