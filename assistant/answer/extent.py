@@ -1,17 +1,12 @@
 """Extent: how much of a passage is the answer, once its best sentence is known."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from assistant.answer.kind import Kind
+from assistant.answer.leaning import leans
 from assistant.corpus.markdown import is_lead_in
 
-# A sentence that begins with one of these speaks of something named before it.
-_LEANING: Final = frozenset(
-    ("they", "it", "this", "these", "those", "he", "she", "such", "their", "its", "his", "her")
-)
-_FIRST_WORD: Final = re.compile(r"\W*(\w+)")
 # No answer needs more of what stood before to be understood.
 _MOST_BEFORE: Final = 2
 
@@ -32,7 +27,7 @@ def extent(
     if whole and (kind is Kind.LIST or not is_item[best]):
         return sentences[whole[0]][0], sentences[whole[1]][1]
     first = best
-    while first > max(0, best - _MOST_BEFORE) and _leans(text, sentences[first]):
+    while first > max(0, best - _MOST_BEFORE) and leans(text, sentences[first]):
         first -= 1
     return sentences[first][0], sentences[best][1]
 
@@ -52,8 +47,3 @@ def _list_around(
     if first > 0 and is_lead_in(text[slice(*sentences[first - 1])]):
         first -= 1
     return (first, last) if first <= best and last > first else None
-
-
-def _leans(text: str, sentence: Span) -> bool:
-    word = _FIRST_WORD.match(text, *sentence)
-    return word is not None and word[1].lower() in _LEANING

@@ -9,7 +9,7 @@ from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.light_words import lightness
 from assistant.answer.request import Request
 from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
-from assistant.answer.weights import CLOSE, LEAST_SHARE, LOOSER, OWN
+from assistant.answer.weights import CLOSE, COMMON, FEW, LEAST_SHARE, LOOSER, OWN
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
@@ -147,9 +147,12 @@ def _query_term(
 ) -> QueryTerm | None:
     """A term with its variants; None when neither it nor a synonym stands in the library.
 
-    A synonym that is more common than the word itself says less, so it counts for less.
+    A synonym that is more common than the word itself says less, so it counts for less. Only
+    the person's own stand beside a word that is common in the library.
     """
-    known = {other: closeness for other, closeness in related.items() if df[other]}
+    is_common = df[own] > COMMON * (passages + FEW)
+    least = OWN if is_common else 0.0
+    known = {other: near for other, near in related.items() if df[other] and near >= least}
     if df[own]:
         information = idf(passages, df[own])
     elif known:

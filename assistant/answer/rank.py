@@ -9,13 +9,16 @@ import numpy as np
 from assistant.answer.form import Forms
 from assistant.answer.heading import heading_match
 from assistant.answer.kind import Kind
+from assistant.answer.leaning import leaning
 from assistant.answer.matches import Matches, added, matches
 from assistant.answer.question import Query
 from assistant.answer.reading import read
 from assistant.answer.spans import best_span
 from assistant.answer.subject import stances
 from assistant.answer.weights import (
+    ABOVE,
     FORM_WEIGHT,
+    LEANED,
     PASSAGE_COVERAGE,
     PHRASE_WEIGHT,
     QUESTION_FACTOR,
@@ -130,7 +133,8 @@ def _evidence(
     With W the weight of the whole query, c the share of it that a passage holds and s the share
     that a sentence holds, their coverage is W (PASSAGE_COVERAGE c^2 + SENTENCE_COVERAGE s^2):
     squares, because a passage with every word of a question is worth more than two with half
-    of them.
+    of them. A sentence holds in part what the headings above it hold, and what the sentence
+    does that it leans on.
     """
     by_shard = {
         number: read(shards[number], [hit.passage for hit in found])
@@ -146,8 +150,11 @@ def _evidence(
     paths = headings.joined(of_heading, len(hits))
     weights = np.array([term.weight for term in query.terms])
     whole = sum(weights.tolist())
-    found_in = sentences.held()
-    found = np.maximum(paths.held(), np.maximum.reduceat(found_in, first[:-1]))
+    held, above = sentences.held(), paths.held()
+    found = np.maximum(above, np.maximum.reduceat(held, first[:-1]))
+    leans = np.concatenate([leaning(shards[n], reading) for n, reading in by_shard.items()])
+    found_in = np.maximum(held, ABOVE * above.repeat(np.diff(first), axis=0))
+    found_in = np.maximum(found_in, _of_those_before(LEANED * held, leans))
     # The number of the article's passages for a title, 0 for any other heading.
     titles = np.zeros(len(headings.sizes), "i8")
     titles[np.cumsum([0, *depths[:-1]])] = [many for each in readings for many in each.siblings]
@@ -170,7 +177,7 @@ def _evidence(
         coverage=PASSAGE_COVERAGE * added(weights * found) ** 2 / whole,
         scores=np.stack(
             [
-                words * _sentence_scores(sentences, weights),
+                words * _sentence_scores(sentences, leans, weights),
                 SENTENCE_COVERAGE * added(weights * found_in) ** 2 / whole,
                 SUBJECT_WEIGHT * np.array(about) * whole,
                 FORM_WEIGHT * np.array(fits) * whole,
@@ -180,12 +187,19 @@ def _evidence(
     )
 
 
-def _sentence_scores(sentences: Matches, weights: Array) -> Array:
-    """The search's formula over sentences: (sentences,) f8."""
+def _sentence_scores(sentences: Matches, leans: Array, weights: Array) -> Array:
+    """The search's formula over sentences, each with the one it ``leans`` on: (sentences,) f8."""
     f = sentences.counts()
-    norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * sentences.sizes / SENTENCE_TOKENS)
+    f += _of_those_before(LEANED * f, leans)
+    sizes = sentences.sizes + _of_those_before(sentences.sizes, leans)
+    norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * sizes / SENTENCE_TOKENS)
     gains: Array = weights * f * (SENTENCE_K1 + 1) / (f + norm[:, np.newaxis])
     return added(gains)
+
+
+def _of_those_before(rows: Array, leans: Array) -> Array:
+    """For each sentence that leans the row of the one before it; for others zeros."""
+    return np.roll(rows, 1, axis=0) * leans.reshape(-1, *[1] * (rows.ndim - 1))
 
 
 def phrase_weights(query: Query, paths: Matches, sentences: Matches, first: Array) -> Array:

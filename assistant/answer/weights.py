@@ -14,6 +14,10 @@ CLOSE: Final = 0.5
 LOOSER: Final = 0.2
 # A synonym so common that it counts for less than this costs time and finds nothing.
 LEAST_SHARE: Final = 0.06
+# A word that more than this share of a library's passages hold is its own word for the thing,
+# and needs no synonyms; a library of few passages counts as so many more.
+COMMON: Final = 0.15
+FEW: Final = 20
 
 # A light word in a small library: LIGHT ^ (ENOUGH / (ENOUGH + its passages)).
 LIGHT: Final = 0.5
@@ -32,6 +36,10 @@ PHRASE_WEIGHT: Final = 0.6
 # The square of the share of the question that the passage, or its best sentence, holds.
 PASSAGE_COVERAGE: Final = 0.5
 SENTENCE_COVERAGE: Final = 0.5
+# What a sentence that leans on the one before it ("They ...") takes from that one's words; what
+# any sentence takes from the headings above it.
+LEANED: Final = 0.7
+ABOVE: Final = 0.3
 
 # A heading that asks what the question asks. A title says less of a passage the more of them
 # it stands above: LONG + SHORT / passages.
