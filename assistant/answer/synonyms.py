@@ -6,7 +6,8 @@ assistant.answer.synonyms`, a line for each term or phrase in terms::
 
     term <TAB> close terms <TAB> looser terms
 
-and is searched as it stands: parsing it would take longer than a whole question.
+A phrase is looked up but never looked for, so it is in the first column only. The table
+is searched as it stands: parsing it would take longer than a whole question.
 """
 
 from collections import defaultdict
@@ -74,8 +75,8 @@ def make_table() -> str:
             looser[member].update(dict.fromkeys(core))
     lines = []
     for member in sorted(close.keys() | looser.keys()):
-        near = [other for other in close[member] if other != member]
-        far = [other for other in looser[member] if other != member and other not in near]
+        near = [other for other in close[member] if other != member and " " not in other]
+        far = [o for o in looser[member] if o != member and " " not in o and o not in near]
         lines.append(f"{member}\t{','.join(near)}\t{','.join(far)}\n")
     return "".join(lines)
 
