@@ -200,11 +200,13 @@ then, and show where another quote comes first now, or none.""",
         "print a script that completes commands in your shell",
         """\
 Print a script for your shell; once it is loaded, Tab completes commands,
-options, articles and files. In ~/.bashrc or ~/.zshrc (after compinit), or in
-~/.config/fish/config.fish with `assistant completion fish | source`:""",
+options, articles and files. To load it each time a shell starts, put the line
+below into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish. bash must be 4.4
+or newer (the one that comes with macOS is not).""",
         (
-            Example('eval "$(assistant completion bash)"', "load it"),
-            Example("assistant completion zsh", "read it first"),
+            Example('eval "$(assistant completion bash)"', "the line for bash"),
+            Example('eval "$(assistant completion zsh)"', "the line for zsh"),
+            Example("assistant completion fish | source", "the line for fish"),
         ),
         {0: "printed", 2: _ERROR},
     ),
