@@ -58,13 +58,24 @@ def _done(
             report = library.add([Path(path) for path in paths], progress=progress)
             if report.added:
                 session = replace(session, steps=(*session.steps, TookIn(report.added)))
-            return session, render_add(report, _NAMED)
+            text = render_add(report, _NAMED)
+            if report.is_interrupted and report.added:
+                text += "\n/undo takes out again what was added."
+            return session, text
         case Remove(names):
             articles = library.read_files(names)
-            removed = library.remove([name for name, _ in articles], progress=progress)
+            removed = tuple(name for name, _ in articles)
+            done = render_remove(removed)
+            try:
+                library.take_out(removed, progress)
+            except KeyboardInterrupt:
+                articles = tuple(each for each in articles if not library.file_of(each[0]).exists())
+                if not articles:
+                    raise
+                done += "\nInterrupted: the index is as it was; /build goes on, /undo puts back."
             left = tuple(name for name in session.scope if name not in removed)
             steps = (*session.steps, TookOut(articles))
-            return replace(session, scope=left, steps=steps), render_remove(removed)
+            return replace(session, scope=left, steps=steps), done
         case Build():
             return session, render_build(library.build(progress=progress))
         case Check():
