@@ -1,5 +1,6 @@
 """`--help`: every command says what it does, with examples that run and its exit codes."""
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from assistant import cli
+from assistant.arguments import parser
 from assistant.library import Library
 from assistant.manual import PROGRAM, SHELLS, page_text, pages
 
@@ -81,6 +83,20 @@ def test_a_page_is_whole(page, capsys: pytest.CaptureFixture[str]) -> None:  # t
 def test_every_command_has_a_page_and_a_function() -> None:
     """What can be typed, what is explained and what is done are the same."""
     assert pages().keys() == cli._COMMANDS.keys()
+
+
+def test_every_argument_is_explained() -> None:
+    """No option and nothing else that a command takes stands in its help without a word."""
+    (commands,) = (a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
+    for name, each in commands.choices.items():
+        for action in each._actions:
+            assert action.help, (name, action.dest)
+
+
+def test_a_mistake_says_where_to_read_on(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is wrong, and the command whose help tells what is right."""
+    assert cli.main(["add"]) == 2
+    assert capsys.readouterr().err.endswith("\n`assistant add --help` tells what it takes\n")
 
 
 def test_every_example_runs(home: Path) -> None:
