@@ -214,11 +214,10 @@ class Library:
         try:
             take_in(self.corpus, offers, date.today(), limits, progress, intake)
             return AddReport(intake, self.build(progress=progress))
-        except KeyboardInterrupt:
+        except BaseException as stopped:
             take_back(self.corpus, intake)
-            return AddReport(intake, None)
-        except BaseException:
-            take_back(self.corpus, intake)
+            if isinstance(stopped, KeyboardInterrupt):
+                return AddReport(intake, None)
             raise
 
     def watch(self, paths: Sequence[Path], limits: Limits | None = None) -> Iterator[AddReport]:
