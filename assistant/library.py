@@ -93,17 +93,15 @@ class Library:
     ) -> Answer:
         """The answer to a question, with at most k quotes.
 
-        A ``literal`` question is looked up word for word, without synonyms or corrections;
-        one with a ``scope`` only in the articles of these ids. Passages ``without`` which it
-        is to be answered are given by article and start. ``context`` is what was said before.
-        Only if ``explain`` do quotes have the parts of their scores.
+        A ``literal`` question is looked up word for word, without synonyms or corrections; one
+        with a ``scope`` in the articles of these ids; none by the passages ``without``, by article
+        and start. ``context`` was said before; ``explain`` gives quotes the parts of their scores.
         """
         from assistant.answer.ask import ask
         from assistant.answer.own_synonyms import own_synonyms
         from assistant.answer.request import NO_CONTEXT, Request
 
-        own = own_synonyms(self.folder)
-        before = context or NO_CONTEXT
+        own, before = own_synonyms(self.folder), context or NO_CONTEXT
         request = Request(question, literal, tuple(scope), without, own, before)
         return ask(self._not_empty(), self.corpus, request, k, explain)
 
