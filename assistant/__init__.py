@@ -128,7 +128,7 @@ third-party package used outside its room.
         acronyms        what an acronym stands for in a text
         shape           the shape of a text, for patterns over it
         subject         whether it is about the subject or its rival
-        reading         a passage as ranking reads it
+        reading         passages as ranking reads them                             [numpy]
         confidence      how far to stand behind the first quote
         cite            quotes and citations
         extent          how much of a passage is the answer

@@ -42,7 +42,7 @@ def test_context_moves_the_score_and_not_the_confidence(library: Library) -> Non
     """The parts still add up, one of them named for it."""
     context = Context((("corals", 0.5),))
     plain = {quote.citation.article: quote for quote in library.ask(QUESTION).quotes}
-    for quote in library.ask(QUESTION, context=context).quotes:
+    for quote in library.ask(QUESTION, context=context, explain=True).quotes:
         before = plain[quote.citation.article]
         named = {part.name: part.score for part in quote.parts}
         assert quote.confidence == before.confidence

@@ -17,9 +17,19 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return library_of(tmp_path_factory.mktemp("small"))
 
 
+def test_parts_are_only_given_where_they_are_asked_for(small: Library) -> None:
+    """Whether or not they are, the answer is the same."""
+    for question in QUESTIONS:
+        plain, explained = small.ask(question), small.ask(question, explain=True)
+        assert not any(quote.parts for quote in plain.quotes)
+        assert all(quote.parts for quote in explained.quotes)
+        bare = tuple(quote._replace(parts=()) for quote in explained.quotes)
+        assert (plain.quotes, plain.confidence) == (bare, explained.confidence)
+
+
 def test_a_score_is_the_sum_of_its_named_parts(small: Library) -> None:
     """Every part of every quote is computed on its own and named; the sum is exact to 1e-9."""
-    quotes = [quote for each in QUESTIONS for quote in small.ask(each, k=100).quotes]
+    quotes = [quote for each in QUESTIONS for quote in small.ask(each, k=100, explain=True).quotes]
     assert quotes
     for quote in quotes:
         assert quote.score == pytest.approx(sum(part.score for part in quote.parts), abs=1e-9)

@@ -279,8 +279,12 @@ class BeeLibrary:
         scope: Sequence[str] = (),
         without: Collection[tuple[str, int]] = (),
         context: object = None,
+        explain: bool = False,
     ) -> Answer:
-        """The same four quotes for any question about a super, those left out that are to be."""
+        """The same four quotes for any question about a super, those left out that are to be.
+
+        As with any library they have parts only if somebody asks for them.
+        """
         if k > 1:
             # One quote is what the chat itself asks for, when it looks for suggestions.
             self.asked.append(question)
@@ -291,7 +295,8 @@ class BeeLibrary:
             raise AssistantError("the index is damaged: run `assistant build`")
         found = ANSWER if "super" in question else UNANSWERED
         quotes = [q for q in found.quotes if (q.citation.article, q.passage.start) not in without]
-        return replace(found, question=question, resolved=question, quotes=tuple(quotes[:k]))
+        quotes = [q if explain else replace(q, parts=()) for q in quotes[:k]]
+        return replace(found, question=question, resolved=question, quotes=tuple(quotes))
 
     def why_not(self, question: str, article: str) -> WhyNot:
         """Why an article came third."""
@@ -367,14 +372,13 @@ class BeeLibrary:
         )
         return AddReport(intake, BUILT)
 
-    def remove(
-        self, names: Iterable[str], progress: Callable[[int, int], None] | None = None
-    ) -> tuple[str, ...]:
+    def take_out(
+        self, articles: Iterable[str], progress: Callable[[int, int], None] | None = None
+    ) -> None:
         """Keeps the names."""
         if progress:
             progress(1, 1)
-        self.removed += names
-        return tuple(names)
+        self.removed += articles
 
     def put_back(
         self, files: dict[str, bytes], progress: Callable[[int, int], None] | None = None
