@@ -89,7 +89,8 @@ class Matches(NamedTuple):
         """How often each stretch holds each term, by share: (stretches, terms) f8."""
         shape = len(self.sizes), self.asked
         found = np.bincount(self._cells(), self.shares, minlength=shape[0] * shape[1])
-        return found.reshape(shape)
+        # Without any match numpy counts in whole numbers.
+        return found.astype("f8", copy=False).reshape(shape)
 
     def held(self) -> Array:
         """How much of each term each stretch holds, the largest share: (stretches, terms) f8."""

@@ -189,8 +189,8 @@ def _evidence(
 
 def _sentence_scores(sentences: Matches, leans: Array, weights: Array) -> Array:
     """The search's formula over sentences, each with the one it ``leans`` on: (sentences,) f8."""
-    f = sentences.counts()
-    f += _of_those_before(LEANED * f, leans)
+    own = sentences.counts()
+    f = own + _of_those_before(LEANED * own, leans)
     sizes = sentences.sizes + _of_those_before(sentences.sizes, leans)
     norm = SENTENCE_K1 * (1 - SENTENCE_B + SENTENCE_B * sizes / SENTENCE_TOKENS)
     gains: Array = weights * f * (SENTENCE_K1 + 1) / (f + norm[:, np.newaxis])
