@@ -104,11 +104,11 @@ def _frequencies(shard: Shard, variants: Variants) -> tuple[Array, Array]:
     """The passages that hold a variant, each once, and how often, by share."""
     held = [(*shard.postings(term), share) for term, share in variants]
     held = [each for each in held if len(each[0])]
-    if len(held) < 2:
-        return next(
-            ((passages, share * counts) for passages, counts, share in held),
-            (np.zeros(0, "u4"), np.zeros(0)),
-        )
+    if not held:
+        return np.zeros(0, "u4"), np.zeros(0)
+    if len(held) == 1:
+        passages, counts, share = held[0]
+        return passages, share * counts.astype("f8")
     passages = np.concatenate([passages for passages, _, _ in held], dtype="i8")
     counts = np.concatenate([counts for _, counts, _ in held], dtype="f8")
     counts *= np.repeat([share for _, _, share in held], [len(each) for each, _, _ in held])
