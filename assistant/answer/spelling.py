@@ -15,7 +15,7 @@ from assistant.index.part import Array
 from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import QUESTION_WORDS, STOP_WORDS
-from assistant.text.words import term, terms, word_spans
+from assistant.text.words import term, word_spans
 
 # Two letters may be wrong in a word of eight or more, one in a shorter one; in three letters
 # any word becomes any other.
@@ -39,9 +39,6 @@ def repair(
     """
     corrections: dict[str, Correction] = {}
     pieces: list[str] = []
-    # Together, they are found in a fraction of the time.
-    for shard in shards:
-        shard.look_up(terms(question))
     done = 0
     for number, (start, end) in enumerate(word_spans(question)):
         word = question[start:end]

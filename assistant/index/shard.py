@@ -158,16 +158,6 @@ class Shard:
         """How many rows an array has."""
         return len(self._arrays[name])
 
-    def _rows_at(self, name: str, numbers: Sequence[int]) -> list[int]:
-        """Rows of an array of numbers, verified, of which each lies in one block."""
-        array, at = self._arrays[name], np.array(numbers, "i8")
-        if len(at) and not 0 <= at.min() <= at.max() < len(array):
-            raise self._damaged()
-        for block in np.unique((self._entry.arrays[name].offset + at * array.itemsize) // BLOCK):
-            self._verify(block * BLOCK, block * BLOCK + 1)
-        found: list[int] = array[at].tolist()
-        return found
-
     def _verify(self, start: int, end: int) -> None:
         if start == end:
             return
@@ -193,16 +183,13 @@ class Shard:
         keys = self.rows("term_keys")
         sought = np.array([key_of(each) for each in encoded], "<u8")
         first, after = (keys.searchsorted(sought, side).tolist() for side in ("left", "right"))
-        found: dict[str, int] = {}
-        for term, data, start, end in zip(new, encoded, first, after, strict=True):
-            number = self._numbered(data, start, end)
-            if number is not None:
-                found[term] = number
-        starts = self._rows_at("posting_starts", [*found.values()])
-        ends = self._rows_at("posting_starts", [number + 1 for number in found.values()])
-        self._listed.update(dict.fromkeys(new, _ABSENT))
-        for (term, number), start, end in zip(found.items(), starts, ends, strict=True):
-            self._listed[term] = Listed(number, start, end - start)
+        for term, data, begin, stop in zip(new, encoded, first, after, strict=True):
+            number = self._numbered(data, begin, stop)
+            if number is None:
+                self._listed[term] = _ABSENT
+            else:
+                start, end = self.rows("posting_starts", number, number + 2).tolist()
+                self._listed[term] = Listed(number, start, end - start)
 
     def _numbered(self, term: bytes, start: int, end: int) -> int | None:
         """Which of the terms with its key a term is."""
