@@ -141,6 +141,7 @@ third-party package used outside its room.
         sound           whether it is built as ours are                            [numpy]
         search          the best passages of a weighted query                      [numpy]
         holding         the passages that hold words in a row                      [numpy]
+        lookalikes      the words that a mistyped word may be                      [numpy]
         store           generations, the commit, the writer's lock
         shard           one file of arrays                                         [numpy]
         shard_image     the bytes of such a file                                   [numpy]

@@ -61,9 +61,8 @@ def _spelt_out(acronym: str, shards: Sequence[Shard]) -> list[str]:
 
 def _passages(sought: str, shards: Sequence[Shard]) -> Iterator[str]:
     for shard in shards:
-        start, size = shard.posting_span(sought)
-        passages = shard.rows("posting_passages", start, start + min(size, _PASSAGES))
-        for number in passages.tolist():
+        passages, _ = shard.postings(sought)
+        for number in passages[:_PASSAGES].tolist():
             row = shard.passage(number)
             yield shard.text(shard.article(shard.article_of(number)), row.byte, row.bytes)
 

@@ -10,6 +10,8 @@ from assistant.answer.answer import Correction
 from assistant.answer.question_words import TAGS
 from assistant.answer.synonyms import lexicon_words, synonyms
 from assistant.index.holding import holding_phrase
+from assistant.index.lookalikes import letters_of, lookalikes, may_be
+from assistant.index.part import Array
 from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import QUESTION_WORDS, STOP_WORDS
@@ -75,11 +77,10 @@ def _nearest(word: str, shards: Sequence[Shard]) -> str | None:
     from rapidfuzz.distance import OSA, JaroWinkler
 
     most = 2 if len(word) >= LONG else 1
-    own = _words_near(word, most, shards)
-    lexicon = {other for other in lexicon_words() if abs(len(other) - len(word)) <= most}
     stem = term(word)
+    own = _words_near(word, stem, most, shards)
     near: list[tuple[float, bool, float, int, str]] = []
-    for other in sorted(own | (lexicon if len(word) >= SHORTEST else set())):
+    for other in own | (_lexicon_near(word, most) if len(word) >= SHORTEST else set()):
         pairs = [(word, other, 0.0)]
         if len(stem) > SHORTEST and other[0] == word[0]:
             # "salries" is near to the stem of "salary", should the library lack "salaries".
@@ -103,34 +104,43 @@ def _leads_somewhere(word: str, shards: Sequence[Shard]) -> bool:
     return found is not None and any(document_frequencies(shards, found.close))
 
 
-def _words_near(word: str, most: int, shards: Sequence[Shard]) -> set[str]:
-    """The library's words, and those of questions, of about the same length and beginning."""
+def _words_near(word: str, stem: str, most: int, shards: Sequence[Shard]) -> set[str]:
+    """The library's words, and those of questions, of about the same length and letters."""
     length = len(word)
     near = {word for word in QUESTION_WORDS if abs(len(word) - length) <= most}
     if length < SHORTEST:
         return near
     long = {word for word in STOP_WORDS if word.isalpha() and len(word) > SHORTEST}
     near |= {word for word in long if abs(len(word) - length) <= most}
-    for shard in shards:
-        starts, letters = shard.rows("word_starts").astype("i8"), shard.rows("words")
-        numbers = np.flatnonzero(np.abs(np.diff(starts) - length) <= most)
-        # Hardly anybody mistypes a first letter but by leaving it out or swapping it.
-        first, second = letters[starts[numbers]], letters[starts[numbers] + 1]
-        typed = np.array([ord(letter) & 0xFF for letter in word[:2]])
-        numbers = numbers[np.isin(first, typed) | (second == typed[0])]
-        blob = letters.tobytes()
-        for number in numbers.tolist():
-            other = blob[starts[number] : starts[number + 1]].decode()
-            if other.isalpha():
-                near.add(other)
-    return near
+    own = set().union(*(lookalikes(shard, word, stem, most) for shard in shards))
+    return near | {other for other in own if other.isalpha()}
+
+
+def _lexicon_near(word: str, most: int) -> set[str]:
+    """The words of the lexicon of about the same length and letters, or the same beginning."""
+    words, lengths, letters = _lexicon()
+    long = np.abs(lengths - len(word)) <= most
+    near = long & may_be(letters, word, most)
+    return {words[n] for n in np.flatnonzero(long).tolist() if near[n] or words[n][0] == word[0]}
+
+
+@cache
+def _lexicon() -> tuple[list[str], Array, Array]:
+    """The words of the lexicon, how long they are, and their letters as `letters_of` has them."""
+    words = list(lexicon_words())
+    encoded = [word.encode() for word in words]
+    starts = np.cumsum([0, *map(len, encoded)])
+    letters = letters_of(np.frombuffer(b"".join(encoded), "u1"), starts, np.arange(len(words)))
+    return words, np.array([*map(len, words)]), letters
 
 
 def _in_two(word: str, shards: Sequence[Shard]) -> str | None:
     """Two words that the library has next to each other, written as one ("lifecycle")."""
-    for at in range(SHORTEST - 1, len(word) - SHORTEST + 2):
-        pair = word[:at], word[at:]
-        known = document_frequencies(shards, [term(half) for half in pair])
-        if all(known) and any(holding_phrase(shard, " ".join(pair)).any() for shard in shards):
-            return " ".join(pair)
+    cuts = range(SHORTEST - 1, len(word) - SHORTEST + 2)
+    pairs = [(word[:at], word[at:]) for at in cuts]
+    known = document_frequencies(shards, [term(half) for pair in pairs for half in pair])
+    for pair, first, second in zip(pairs, known[::2], known[1::2], strict=True):
+        phrase = " ".join(pair)
+        if first and second and any(holding_phrase(shard, phrase).any() for shard in shards):
+            return phrase
     return None

@@ -12,7 +12,7 @@ is searched as it stands: parsing it would take longer than a whole question.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -32,17 +32,20 @@ class Synonyms(NamedTuple):
     looser: tuple[str, ...]
 
 
+# A word is looked up for its spelling, its synonyms and as an acronym.
+@lru_cache(maxsize=1024)
 def synonyms(phrase: str) -> Synonyms | None:
     """What the lexicon knows for a term, or for a phrase of terms joined by spaces."""
     table, sought = _table(), phrase.encode()
     low, high = 0, len(table)
     while low < high:
         start = table.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = table.index(b"\n", start)
-        found, close, looser = table[start:end].split(b"\t")
+        tab = table.index(b"\t", start)
+        found = table[start:tab]
         if found == sought:
+            close, looser = table[tab + 1 : table.index(b"\n", tab)].split(b"\t")
             return Synonyms(_members(close), _members(looser))
-        low, high = (end + 1, high) if found < sought else (low, start)
+        low, high = (table.index(b"\n", tab) + 1, high) if found < sought else (low, start)
     return None
 
 

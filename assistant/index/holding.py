@@ -73,10 +73,9 @@ def _holding(stream: Array, sought: Sequence[int], starts: Array, ends: Array) -
     last = len(stream) - len(sought) + 1
     if last <= 0 or not len(starts):
         return held
-    here = np.ones(last, bool)
-    for offset, number in enumerate(sought):
-        here &= stream[offset : offset + last] == number
-    at = np.flatnonzero(here)
+    at = np.flatnonzero(stream[:last] == sought[0])
+    for offset, number in enumerate(sought[1:], 1):
+        at = at[stream[at + offset] == number]
     # Empty stretches share their start with the next one, which is the last of the equals.
     stretch = np.searchsorted(starts, at, side="right") - 1
     inside = at + len(sought) <= ends[stretch]

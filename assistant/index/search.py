@@ -1,8 +1,9 @@
 """Search: the passages of a shard that a weighted query scores highest."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, repeat
 from typing import Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
@@ -40,9 +41,20 @@ def idf(passages: int, df: int) -> float:
 
 def document_frequencies(shards: Sequence[Shard], terms: Sequence[str]) -> list[int]:
     """In how many passages of all shards each term stands."""
-    for shard in shards:
-        shard.look_up(terms)
-    return [sum(shard.posting_span(term)[1] for shard in shards) for term in terms]
+    by_shard = [shard.document_frequencies(terms) for shard in shards]
+    return [sum(column) for column in zip(*by_shard, strict=True)] or [0] * len(terms)
+
+
+_kept_norms: WeakKeyDictionary[Shard, tuple[float, Array]] = WeakKeyDictionary()
+
+
+def _length_norms(shard: Shard, average: float) -> Array:
+    """k1 (1 - b + b |p| / avg) of every passage: (passages,) f8, kept for the next question."""
+    kept = _kept_norms.get(shard)
+    if kept is None or kept[0] != average:
+        norms = K1 * (1 - B + B * shard.rows("lengths") / average)
+        kept = _kept_norms[shard] = average, norms
+    return kept[1]
 
 
 def top(
@@ -51,6 +63,7 @@ def top(
     average: float,
     k: int,
     admitted: Array | None = None,
+    least: float = 0.0,
 ) -> tuple[Array, Array]:
     """The k best passages of a shard and their scores, best first, ties by passage.
 
@@ -62,40 +75,46 @@ def top(
     w_t is the weight of the term (its idf) and f how often it stands in p: every variant
     counts its share. |p| is the number of tokens of p and avg their ``average`` over the
     library. Only the postings of the query's terms are read, and only passages that are
-    ``admitted``, (passages,) bool, are found. Passages: i8, scores: f8.
+    ``admitted``, (passages,) bool, and score at ``least`` so much are found. Passages: i8,
+    scores: f8.
     """
-    scores = np.zeros(shard.size("passages"))
-    lengths = shard.rows("lengths")
-    for weight, variants in query:
-        passages, frequencies = _frequencies(shard, variants)
-        norm = K1 * (1 - B + B * lengths[passages] / average)
-        scores[passages] += weight * (frequencies * (K1 + 1) / (frequencies + norm))
+    columns = [_frequencies(shard, variants) for _, variants in query]
+    sizes = [len(passages) for passages, _ in columns]
+    if not any(sizes):
+        return np.zeros(0, "i8"), np.zeros(0)
+    passages = np.concatenate([passages for passages, _ in columns], dtype="i8")
+    frequencies = np.concatenate([frequencies for _, frequencies in columns])
+    weights = np.repeat([weight for weight, _ in query], sizes)
+    norms = _length_norms(shard, average)[passages]
+    parts = weights * (frequencies * (K1 + 1) / (frequencies + norms))
+    # Counted in the order given, a passage's parts are added in the order of the query.
+    scores = np.bincount(passages, parts, shard.size("passages"))
     if admitted is not None:
         scores[~admitted] = 0
-    found = np.flatnonzero(scores > 0)
+    found = np.flatnonzero(scores >= least if least else scores > 0)
+    scores = scores[found]
     if len(found) > k:
-        least = np.partition(scores[found], len(found) - k)[len(found) - k]
-        found = found[scores[found] >= least]
-    best = found[np.argsort(-scores[found], kind="stable")][:k]
-    return best, scores[best]
+        best = scores >= np.partition(scores, len(found) - k)[len(found) - k]
+        found, scores = found[best], scores[best]
+    order = np.argsort(-scores, kind="stable")[:k]
+    return found[order], scores[order]
 
 
 def _frequencies(shard: Shard, variants: Variants) -> tuple[Array, Array]:
     """The passages that hold a variant, each once, and how often, by share."""
-    columns = []
-    for term, share in variants:
-        start, size = shard.posting_span(term)
-        if size:
-            passages = shard.rows("posting_passages", start, start + size)
-            counts = shard.rows("posting_counts", start, start + size)
-            columns.append((passages, share * counts.astype("f8")))
-    if len(columns) == 1:
-        return columns[0]
-    whole = np.zeros(shard.size("passages"))
-    for passages, counts in columns:
-        whole[passages] += counts
-    held = np.flatnonzero(whole)
-    return held, whole[held]
+    held = [(*shard.postings(term), share) for term, share in variants]
+    held = [each for each in held if len(each[0])]
+    if not held:
+        return np.zeros(0, "u4"), np.zeros(0)
+    if len(held) == 1:
+        passages, counts, share = held[0]
+        return passages, share * counts.astype("f8")
+    passages = np.concatenate([passages for passages, _, _ in held], dtype="i8")
+    counts = np.concatenate([counts for _, counts, _ in held], dtype="f8")
+    counts *= np.repeat([share for _, _, share in held], [len(each) for each, _, _ in held])
+    whole = np.bincount(passages, counts)
+    found = np.flatnonzero(whole > 0)
+    return found, whole[found]
 
 
 def search(
@@ -109,12 +128,15 @@ def search(
 
     Where ``admitted`` is given, a mask for each shard, no others are found.
     """
-    hits = []
+    hits: list[Hit] = []
+    best = np.zeros(0)
     for number, shard in enumerate(shards):
         mask = admitted[number] if admitted else None
-        passages, scores = top(shard, query, average, k, mask)
-        for passage, score in zip(passages.tolist(), scores.tolist(), strict=True):
-            hits.append(Hit(number, passage, score))
+        # What is worse than k passages of other shards will not be among the first k.
+        least = float(best[-1]) if k and len(best) == k else 0.0
+        passages, scores = top(shard, query, average, k, mask, least)
+        best = -np.sort(-np.concatenate([best, scores]))[:k]
+        hits.extend(map(Hit, repeat(number), passages.tolist(), scores.tolist()))
     hits.sort(key=lambda hit: -hit.score)
     ranked: list[Hit] = []
     for _, equals in groupby(hits, key=lambda hit: hit.score):

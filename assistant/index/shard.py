@@ -4,10 +4,10 @@ import json
 import mmap
 import os
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -48,6 +48,21 @@ TYPES: Final[dict[str, np.dtype[Any]]] = {
 }
 
 
+# The first bytes of a term that are its key.
+_KEY: Final = 8
+
+
+class Listed(NamedTuple):
+    """A term's number, where its postings begin and how many they are; None when not held."""
+
+    number: int | None = None
+    start: int = 0
+    size: int = 0
+
+
+_ABSENT: Final = Listed()
+
+
 def dtype_json(dtype: np.dtype[Any]) -> str | list[list[str]]:
     """A type as a manifest states it."""
     if dtype.names is None:
@@ -57,7 +72,7 @@ def dtype_json(dtype: np.dtype[Any]) -> str | list[list[str]]:
 
 def key_of(term: bytes) -> int:
     """The first eight bytes of a term as a number that sorts as the terms do."""
-    return int.from_bytes(term[:8].ljust(8, b"\0"), "big")
+    return int.from_bytes(term[:_KEY].ljust(_KEY, b"\0"), "big")
 
 
 _LAYOUT: Final = {name: dtype_json(dtype) for name, dtype in TYPES.items()}
@@ -89,8 +104,8 @@ class Shard:
             os.close(file)
         self._view = memoryview(self._map)
         self._verified = bytearray(len(entry.crc32))
-        self._term_numbers: dict[str, int | None] = {}
-        self._posting_spans: dict[str, tuple[int, int]] = {}
+        self._listed: dict[str, Listed] = {}
+        self._postings: dict[str, tuple[Array, Array]] = {}
         self._arrays = {name: self._array(name) for name in TYPES}
 
     def _array(self, name: str) -> Array:
@@ -146,48 +161,71 @@ class Shard:
     def _verify(self, start: int, end: int) -> None:
         if start == end:
             return
-        first, last = start // BLOCK, (end - 1) // BLOCK
-        if all(self._verified[first : last + 1]):
-            return
-        for block in range(first, last + 1):
-            if not self._verified[block]:
-                stretch = self._view[block * BLOCK : (block + 1) * BLOCK]
-                if zlib.crc32(stretch) != self._entry.crc32[block]:
-                    raise self._damaged()
-                self._verified[block] = 1
+        last = (end - 1) // BLOCK
+        block = self._verified.find(0, start // BLOCK, last + 1)
+        while block >= 0:
+            stretch = self._view[block * BLOCK : (block + 1) * BLOCK]
+            if zlib.crc32(stretch) != self._entry.crc32[block]:
+                raise self._damaged()
+            self._verified[block] = 1
+            block = self._verified.find(0, block, last + 1)
 
     def verify(self) -> None:
         """Check every block; raises `DamagedIndex`."""
         self._verify(0, self._entry.bytes)
 
     def look_up(self, terms: Iterable[str]) -> None:
-        """Find the numbers of several terms at once, for `term_number` to know them."""
-        new = [each for each in dict.fromkeys(terms) if each not in self._term_numbers]
+        """Find several terms at once, which takes a fraction of finding each when asked for."""
+        new = [each for each in dict.fromkeys(terms) if each not in self._listed]
         if not new:
             return
         encoded = [each.encode() for each in new]
         keys = self.rows("term_keys")
         sought = np.array([key_of(each) for each in encoded], "<u8")
         first, after = (keys.searchsorted(sought, side).tolist() for side in ("left", "right"))
-        for term, data, start, end in zip(new, encoded, first, after, strict=True):
-            found = (n for n in range(start, end) if self._term_bytes(n) == data)
-            self._term_numbers[term] = next(found, None)
+        for term, data, begin, stop in zip(new, encoded, first, after, strict=True):
+            number = self._numbered(data, begin, stop)
+            if number is None:
+                self._listed[term] = _ABSENT
+            else:
+                start, end = self.rows("posting_starts", number, number + 2).tolist()
+                self._listed[term] = Listed(number, start, end - start)
+
+    def _numbered(self, term: bytes, start: int, end: int) -> int | None:
+        """Which of the terms with its key a term is."""
+        if start < end and len(term) < _KEY and 0 not in term:
+            # No word holds a NUL: so short a term is all in the key.
+            return start
+        return next((n for n in range(start, end) if self._term_bytes(n) == term), None)
+
+    def _list(self, term: str) -> Listed:
+        if term not in self._listed:
+            self.look_up([term])
+        return self._listed[term]
 
     def term_number(self, term: str) -> int | None:
         """The number of a term, None when the shard does not hold it."""
-        if term not in self._term_numbers:
-            self.look_up([term])
-        return self._term_numbers[term]
+        return self._list(term).number
 
-    def posting_span(self, term: str) -> tuple[int, int]:
-        """Where the postings of a term begin, and how many they are."""
-        found = self._posting_spans.get(term)
+    def document_frequencies(self, terms: Sequence[str]) -> list[int]:
+        """In how many passages of the shard each of the terms stands."""
+        self.look_up(terms)
+        return [self._listed[term].size for term in terms]
+
+    def postings(self, term: str) -> tuple[Array, Array]:
+        """The passages that hold a term, ascending, and how often each does: (df,) u4 and u2.
+
+        Views of the file, kept for the next question: its words are often those of this one.
+        """
+        found = self._postings.get(term)
         if found is None:
-            number, found = self.term_number(term), (0, 0)
-            if number is not None:
-                start, end = self.rows("posting_starts", number, number + 2).tolist()
-                found = start, end - start
-            self._posting_spans[term] = found
+            _, start, size = self._list(term)
+            passages = self.rows("posting_passages", start, start + size)
+            if size and passages.max() >= self.size("passages"):
+                # Who counts by passage would count up to wherever a forged index points.
+                raise self._damaged()
+            found = passages, self.rows("posting_counts", start, start + size)
+            self._postings[term] = found
         return found
 
     def term(self, number: int) -> str:

@@ -8,8 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 
 import island
+import numpy as np
 import pytest
 from generations import small_shards
 from hypothesis import given, settings
@@ -78,18 +80,18 @@ def found(generation: Generation, query: Sequence[tuple[float, Variants]], k: in
 
 
 def by_hand(generation: Generation, query: Sequence[tuple[float, Variants]], k: int) -> list[Found]:
-    """The same by the textbook: every passage scored, then all sorted."""
+    """The same by the textbook, bit for bit: every passage scored, then all sorted."""
     scored = []
     for shard in generation.shards:
         for number in range(shard.size("passages")):
             counter = Counter(terms_of(shard, number))
-            length = sum(counter.values()) / average(generation)
+            norm = K1 * (1 - B + B * sum(counter.values()) / average(generation))
             score = 0.0
             for weight, variants in query:
                 frequency = sum(share * counter[each] for each, share in variants)
-                score += weight * frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length))
+                score += weight * (frequency * (K1 + 1) / (frequency + norm))
             if score > 0:
-                scored.append(Found(*place(shard, number), round(score, 9)))
+                scored.append(Found(*place(shard, number), score))
     return sorted(scored, key=lambda each: (-each.score, each.article, each.start))[:k]
 
 
@@ -116,18 +118,47 @@ def test_a_term_always_counts_for_something(passages: int, data: st.DataObject) 
 
 
 @settings(max_examples=20)
-@given(CORPORA, QUERIES, st.integers(1, 12))
+@given(CORPORA, QUERIES, st.integers(1, 12), st.sampled_from([30, 10_000]))
 def test_passages_are_scored_as_the_textbook_says(
-    corpus: dict[str, str], query: list[tuple[float, Variants]], k: int
+    corpus: dict[str, str], query: list[tuple[float, Variants]], k: int, shard: int
 ) -> None:
-    """The same passages, scores and order as scoring each passage by hand; ties by place."""
+    """The same passages, bits and order as scoring each passage by hand; ties by place."""
     articles = {name: text.encode() for name, text in corpus.items()}
-    with opened(articles) as generation:
-        hits = [
-            Found(hit.article, hit.start, round(hit.score, 9))
-            for hit in found(generation, query, k)
+    with opened(articles, shard) as generation:
+        assert found(generation, query, k) == by_hand(generation, query, k)
+
+
+@settings(max_examples=20)
+@given(CORPORA, QUERIES, st.integers(1, 12), st.data())
+def test_a_least_score_leaves_out_the_worse_and_no_other(
+    corpus: dict[str, str], query: list[tuple[float, Variants]], k: int, data: st.DataObject
+) -> None:
+    """With the least score of any passage, those that score as much are found as without it."""
+    with opened({name: text.encode() for name, text in corpus.items()}) as generation:
+        for shard in generation.shards:
+            passages, scores = top(shard, query, average(generation), k)
+            if len(scores):
+                least = data.draw(st.sampled_from(scores.tolist()))
+                kept = top(shard, query, average(generation), k, least=least)
+                assert kept[0].tolist() == passages[scores >= least].tolist()
+                assert kept[1].tolist() == scores[scores >= least].tolist()
+
+
+@settings(max_examples=20)
+@given(CORPORA, QUERIES, st.integers(1, 12), st.randoms(use_true_random=False))
+def test_only_admitted_passages_are_found(
+    corpus: dict[str, str], query: list[tuple[float, Variants]], k: int, random: Random
+) -> None:
+    """A mask for each shard leaves the same passages, in the same order, as crossing out."""
+    with opened({name: text.encode() for name, text in corpus.items()}, shard=30) as generation:
+        shards = generation.shards
+        masks = [
+            np.array([random.random() < 0.5 for _ in range(shard.size("passages"))], bool)
+            for shard in shards
         ]
-        assert hits == by_hand(generation, query, k)
+        whole = search(shards, query, average(generation), 1000)
+        admitted = [hit for hit in whole if masks[hit.shard][hit.passage]]
+        assert search(shards, query, average(generation), k, masks) == admitted[:k]
 
 
 @settings(max_examples=20)

@@ -5,6 +5,7 @@ import os
 import random
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,20 @@ def test_long_terms_that_share_a_beginning_are_told_apart(folder: Path) -> None:
         assert len({shard.term_number(word) for word in words} - {None}) == len(words)
         for absent in ("zzzzzz", "zzzzzzzza", "zzzzzzzzbbb", "zzzzzzzzd"):
             assert shard.term_number(absent) is None
+
+
+def test_postings_beyond_the_passages_are_refused(folder: Path) -> None:
+    """Whoever counts by passage would take as much memory as a forged index says."""
+    part = analysed({"a.md": b"# Lamp\n\nOil burns.\n"})[1]
+    postings = count(part)
+    with written(shard_image("shard-0000.bin", part, postings), folder) as shard:
+        assert [array.tolist() for array in shard.postings("oil")] == [[0], [1]]
+        assert [len(array) for array in shard.postings("unheard")] == [0, 0]
+    forged = replace(postings, passages=postings.passages + len(part.passages))
+    with written(shard_image("shard-0000.bin", part, forged), folder) as shard:
+        assert shard.document_frequencies(["oil", "unheard", "oil"]) == [1, 0, 1]
+        with pytest.raises(DamagedIndex):
+            shard.postings("oil")
 
 
 def test_the_same_articles_make_the_same_file() -> None:
