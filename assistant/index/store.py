@@ -210,7 +210,7 @@ def _put(
     index: Path, folder: Path, shard: tuple[Generation, ShardFile] | ShardImage, files: Files
 ) -> ShardFile:
     if not isinstance(shard, tuple):
-        files.write(folder / shard.entry.file, shard.chunks)
+        files.write(folder / shard.entry.file, [shard.data])
         return shard.entry
     generation, entry = shard
     files.link(index / generation.pointer.folder / entry.file, folder / entry.file)
