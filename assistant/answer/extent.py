@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.answer.kind import Kind
-from assistant.corpus.markdown import is_lead_in
 
 # A sentence that begins with one of these speaks of something named before it.
 _LEANING: Final = frozenset(
@@ -44,6 +43,8 @@ def _list_around(
     first = best if is_item[best] else best + 1
     if first == len(sentences) or not is_item[first]:
         return None
+    from assistant.corpus.markdown import is_lead_in
+
     last = first
     while first > 0 and is_item[first - 1]:
         first -= 1
