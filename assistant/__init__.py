@@ -137,6 +137,7 @@ third-party package used outside its room.
     index/              the index
         build           bringing it up to date
         check           proving it
+        stale           whether the corpus has changed since
         sound           whether it is built as ours are                            [numpy]
         search          the best passages of a weighted query                      [numpy]
         holding         the passages that hold words in a row                      [numpy]

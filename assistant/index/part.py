@@ -7,7 +7,6 @@ array. Rows can therefore be copied from part to part as they are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import compress
 from typing import Any, Final, NamedTuple
 
@@ -72,8 +71,7 @@ SENTENCE: Final = np.dtype([(name, "<u4") for name in SentenceRow._fields])
 Array = np.ndarray[Any, np.dtype[Any]]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """Articles sorted by id; ``tokens`` and ``heading_tokens`` are numbers of ``words``.
 
     records, text: (bytes,) u1, a line of JSON and the exact UTF-8 text of each article.
@@ -159,8 +157,7 @@ def _piece(run: _Run, column: int) -> Array:
     return array[run.starts[0, column] : run.starts[-1, column]]
 
 
-@dataclass(frozen=True)
-class _WordNumbers:
+class _WordNumbers(NamedTuple):
     """The sorted words of several parts, their terms and, by part, each old one's new number."""
 
     words: list[str]

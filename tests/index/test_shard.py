@@ -60,7 +60,7 @@ def test_a_part_comes_back_as_it_was_written(corpus: dict[str, str], folder: Pat
         shard.verify()
         back = shard.part()
         assert (back.words, back.terms) == (part.words, part.terms)
-        for name, array in vars(part).items():
+        for name, array in part._asdict().items():
             if name not in ("words", "terms"):
                 assert getattr(back, name).dtype == array.dtype
                 assert getattr(back, name).tobytes() == array.tobytes()
