@@ -142,9 +142,9 @@ def resemblance(one: bytes, other: bytes) -> float:
     >>> resemblance(sketch(text), sketch(text + " and so on"))
     0.984375
     """
-    both = np.union1d(_array(one), _array(other))[:SIZE]
-    common = np.intersect1d(np.intersect1d(_array(one), _array(other)), both)
-    return len(common) / len(both) if len(both) else 0.0
+    ours, theirs = set(_array(one).tolist()), set(_array(other).tolist())
+    both = sorted(ours | theirs)[:SIZE]
+    return len(ours & theirs & set(both)) / len(both) if both else 0.0
 
 
 def _distinct(numbers: Array) -> Array:
