@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from assistant.arguments import parser
+from assistant.arguments import command_of, parser
 from assistant.errors import AssistantError, NoIndex
 from assistant.questions import lines_of, standard_input
 
@@ -89,7 +89,7 @@ def _complain(message: str) -> int:
 
 def _command(argv: Sequence[str]) -> int:
     try:
-        options = parser().parse_args(argv)
+        options = parser(command_of(argv)).parse_args(argv)
     except SystemExit as leaving:
         # argparse has said what there was to say: the help, or what is wrong.
         return leaving.code if isinstance(leaving.code, int) else Exit.ERROR
