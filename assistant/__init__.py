@@ -119,6 +119,7 @@ third-party package used outside its room.
         weights         what each sign of an answer counts
         rank            passages in the light of their sentences                   [numpy]
         matches         where texts hold the words of a question                   [numpy]
+        leaning         sentences that lean on the one before them                 [numpy]
         heading         whether a heading asks what the question asks              [numpy]
         definitions     the passages that define a term                            [numpy]
         form            whether a sentence is built as such answers are
@@ -138,6 +139,7 @@ third-party package used outside its room.
     index/              the index
         build           bringing it up to date
         check           proving it
+        stale           whether the corpus has changed since
         sound           whether it is built as ours are                            [numpy]
         search          the best passages of a weighted query                      [numpy]
         holding         the passages that hold words in a row                      [numpy]

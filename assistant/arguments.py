@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -22,8 +23,12 @@ class Parser(argparse.ArgumentParser):
         super().error(f"{display_line(message)}\n`{self.prog} --help` tells what it takes")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The parser; what it makes names the command in ``command``, `chat` by default."""
+def parser(command: str | None = None) -> argparse.ArgumentParser:
+    """The parser; what it makes names the command in ``command``, `chat` by default.
+
+    When the ``command`` is known already, the others are left out: making the parsers of all
+    of them takes 5 ms.
+    """
     top = Parser(
         prog="assistant",
         description=PROGRAM.does,
@@ -47,30 +52,68 @@ def parser() -> argparse.ArgumentParser:
     )
     top.set_defaults(command="chat", json=False, history=True, resume=False)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    add = {name: _command(commands, page) for name, page in pages().items()}
-    _ask(add["ask"])
-    _chat(add["chat"])
-    _add(add["add"])
-    add["build"].add_argument("--full", action="store_true", help="make it anew, as after a damage")
-    add["remove"].add_argument(
-        "articles", nargs="+", metavar="ARTICLE", help=f"as `assistant list` has it; {_DASH}"
-    )
-    add["show"].add_argument(
-        "place", metavar="ARTICLE[:LINE]", help=f"as `assistant list` has it; {_DASH}"
-    )
-    add["eval"].add_argument(
-        "files", nargs="+", type=Path, metavar="FILE", help="questions and their answers, as JSON"
-    )
-    for name in ("verify", "replay"):
-        add[name].add_argument(
-            "file", type=Path, metavar="FILE.md", help="what /export wrote in a chat"
-        )
-    add["completion"].add_argument(
-        "shell", choices=SHELLS, metavar="|".join(SHELLS), help="the shell you type in"
-    )
-    for name in ("eval", "verify", "replay", "doctor"):
-        add[name].add_argument("--json", action="store_true", help="the report as JSON")
+    for name, page in pages().items():
+        if command in (None, name):
+            _add_arguments(name, _command(commands, page))
     return top
+
+
+def command_of(argv: Sequence[str]) -> str | None:
+    """The command that is surely meant: the first word, or the first behind the options.
+
+    >>> command_of(["--library", "papers", "ask", "who owns the roadmap?"])
+    'ask'
+    """
+    words = iter(argv)
+    for word in words:
+        if word not in ("--library", "--color"):
+            return word if word in pages() else None
+        next(words, None)
+    return None
+
+
+def _add_arguments(name: str, command: argparse.ArgumentParser) -> None:
+    """What a command takes."""
+    match name:
+        case "ask":
+            _ask(command)
+        case "chat":
+            _chat(command)
+        case "add":
+            _add(command)
+        case "build":
+            command.add_argument(
+                "--full", action="store_true", help="make it anew, as after a damage"
+            )
+        case "remove":
+            command.add_argument(
+                "articles",
+                nargs="+",
+                metavar="ARTICLE",
+                help=f"as `assistant list` has it; {_DASH}",
+            )
+        case "show":
+            command.add_argument(
+                "place", metavar="ARTICLE[:LINE]", help=f"as `assistant list` has it; {_DASH}"
+            )
+        case "eval":
+            command.add_argument(
+                "files",
+                nargs="+",
+                type=Path,
+                metavar="FILE",
+                help="questions and their answers, as JSON",
+            )
+        case "verify" | "replay":
+            command.add_argument(
+                "file", type=Path, metavar="FILE.md", help="what /export wrote in a chat"
+            )
+        case "completion":
+            command.add_argument(
+                "shell", choices=SHELLS, metavar="|".join(SHELLS), help="the shell you type in"
+            )
+    if name in ("eval", "verify", "replay", "doctor"):
+        command.add_argument("--json", action="store_true", help="the report as JSON")
 
 
 def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argparse.ArgumentParser:

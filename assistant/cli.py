@@ -7,6 +7,7 @@ question for scikit-learn.
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -14,7 +15,7 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from assistant.arguments import parser
+from assistant.arguments import command_of, parser
 from assistant.errors import AssistantError, NoIndex
 from assistant.questions import lines_of, standard_input
 
@@ -40,6 +41,9 @@ def run() -> NoReturn:
     """Run the program as a process: the entry point of `assistant`."""
     # numpy would start a thread on every core for linear algebra that nobody here does.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # What is read is kept, and hardly any of it refers to itself: looking for garbage in it
+    # after every 700 objects takes a fifteenth of asking.
+    gc.set_threshold(100_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that knows only ASCII shows \u2019 rather than nothing at all.
@@ -85,7 +89,7 @@ def _complain(message: str) -> int:
 
 def _command(argv: Sequence[str]) -> int:
     try:
-        options = parser().parse_args(argv)
+        options = parser(command_of(argv)).parse_args(argv)
     except SystemExit as leaving:
         # argparse has said what there was to say: the help, or what is wrong.
         return leaving.code if isinstance(leaving.code, int) else Exit.ERROR
@@ -124,11 +128,12 @@ def _ask_batch(options: argparse.Namespace, library: Library) -> int:
 
 
 def _rendered(answer: Answer, options: argparse.Namespace) -> str:
-    from assistant.show.as_json import answer_json
+    if options.json:
+        from assistant.show.as_json import answer_json
+
+        return answer_json(answer, options.explain)
     from assistant.show.as_text import render_answer
 
-    if options.json:
-        return answer_json(answer, options.explain)
     width, theme = _screen(options)
     text = render_answer(answer, width, theme)
     if options.explain and answer.quotes:

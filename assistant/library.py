@@ -321,7 +321,7 @@ class Library:
 
     def is_stale(self) -> bool:
         """Whether corpus/ has changed since the index was built, by a quick look."""
-        from assistant.index.check import is_stale
+        from assistant.index.stale import is_stale
 
         return is_stale(self._open(), self.corpus, self.index)
 

@@ -12,8 +12,10 @@ from assistant import cli
 from assistant.library import Library
 
 ROOT = Path(cli.__file__).parents[1]
-# Each takes from a tenth of a second to a whole one, and no question needs them.
+# Each takes from a tenth of a second to a whole one, and no question needs them; numpy.ma takes
+# a tenth of importing numpy, and np.unique imports it where no counts are asked for.
 SLOW = {"sklearn", "nltk", "scipy", "prompt_toolkit", "trafilatura", "tqdm", "lxml", "asyncio"}
+SLOW |= {"numpy.ma"}
 
 # What pip writes for `assistant`, and two more lines for what is asked here.
 SCRIPT = """\
@@ -64,8 +66,8 @@ def run_script(
 
 
 def imported(folder: Path, *argv: str) -> set[str]:
-    """The modules that a command leaves imported, without what is inside packages."""
-    modules = "print('\\nMODULES', *{name.partition('.')[0] for name in sys.modules})"
+    """The modules that a command leaves imported."""
+    modules = "print('\\nMODULES', *sys.modules)"
     done = run_script(folder, *argv, after=modules)
     assert done.stderr == ""
     return set(done.stdout.rpartition("MODULES ")[2].split())

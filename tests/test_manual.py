@@ -13,7 +13,7 @@ from unittest.mock import patch
 import pytest
 
 from assistant import cli
-from assistant.arguments import parser
+from assistant.arguments import command_of, parser
 from assistant.library import Library
 from assistant.manual import PROGRAM, SHELLS, page_text, pages
 
@@ -136,3 +136,33 @@ def test_every_example_runs(
             "",
             "assistant: ; a new one begins\n",
         ), typed
+
+
+@pytest.mark.parametrize("name", pages())
+def test_a_command_is_the_same_without_the_others(name: str) -> None:
+    """What is made of one command alone, to save time, is what is made of it among all."""
+    alone, among = (_commands(parser(command)) for command in (name, None))
+    assert list(alone) == [name]
+    assert alone[name].format_help() == among[name].format_help()
+
+
+@pytest.mark.parametrize(
+    ("argv", "command"),
+    [
+        (["ask", "build"], "ask"),
+        (["--color", "never", "--library", "ask", "build"], "build"),
+        (["--library=ask", "build"], None),
+        (["bulid", "ask"], None),
+        (["--help", "ask"], None),
+        (["--library"], None),
+        ([], None),
+    ],
+)
+def test_a_command_is_known_only_where_it_is_sure(argv: list[str], command: str | None) -> None:
+    """Where it is not, argparse finds out, or says what there is to choose from."""
+    assert command_of(argv) == command
+
+
+def _commands(made: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    (commands,) = (a for a in made._actions if isinstance(a, argparse._SubParsersAction))
+    return dict(commands.choices)

@@ -5,7 +5,6 @@ from typing import Final
 
 from assistant.answer.kind import Kind
 from assistant.answer.leaning import leans
-from assistant.corpus.markdown import is_lead_in
 
 # No answer needs more of what stood before to be understood.
 _MOST_BEFORE: Final = 2
@@ -39,6 +38,8 @@ def _list_around(
     first = best if is_item[best] else best + 1
     if first == len(sentences) or not is_item[first]:
         return None
+    from assistant.corpus.markdown import is_lead_in
+
     last = first
     while first > 0 and is_item[first - 1]:
         first -= 1

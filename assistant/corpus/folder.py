@@ -15,7 +15,7 @@ SUFFIXES: Final = (b".md", b".txt")
 # More than any article; a file of this size is data, and would take the memory of many.
 MOST_BYTES: Final = 64 * 2**20
 
-# Looking at a file takes 5 us, at its name in a folder 1 us; a question cannot wait longer.
+# Looking at a file takes 5 us, at its name in a folder 1 us; a question cannot wait for more.
 _LOOKED_AT: Final = 1000
 
 
@@ -56,13 +56,13 @@ def find_articles(corpus: Path) -> tuple[list[Found], list[tuple[str, str]]]:
     return sorted(found, key=lambda file: file.id), sorted(skipped)
 
 
-def may_have_changed(corpus: Path, since_ns: int) -> bool:
+def may_have_changed(corpus: Path, since_ns: int, articles: int) -> bool:
     """Whether something in a corpus folder looks changed since a time; a first, quick look.
 
     Files that were added, removed or renamed show in their folder. Those written over in
-    place show only themselves, and are looked at one by one in a small corpus.
+    place show only themselves, and are looked at one by one where there are few ``articles``.
     """
-    folders, files = [os.fsencode(corpus)], 0
+    folders, few = [os.fsencode(corpus)], articles <= _LOOKED_AT
     try:
         while folders:
             folder = folders.pop()
@@ -74,13 +74,15 @@ def may_have_changed(corpus: Path, since_ns: int) -> bool:
                         continue
                     if entry.is_dir(follow_symlinks=False):
                         folders.append(entry.path)
-                        continue
-                    files += 1
-                    if files <= _LOOKED_AT and _changed_at(entry) > since_ns:
+                    elif few and _is_article(entry.name) and _changed_at(entry) > since_ns:
                         return True
     except OSError:
         return True
     return False
+
+
+def _is_article(name: bytes) -> bool:
+    return name.lower().endswith(SUFFIXES)
 
 
 def _changed_at(entry: os.DirEntry[bytes]) -> int:
@@ -119,7 +121,7 @@ def _refusal(entry: os.DirEntry[bytes]) -> str:
     """Why a file is not an article; empty when it may be one."""
     if not entry.is_file(follow_symlinks=False):
         return "a link or special file; put a copy of the file itself here"
-    if not entry.name.lower().endswith(SUFFIXES):
+    if not _is_article(entry.name):
         return "not a .md or .txt file; take it in with `assistant add`"
     return ""
 

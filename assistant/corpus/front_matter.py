@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _END = r"[ \t]*(?:\r\n|\r|\n|\Z)"
 # Not `^`, which knows no line that ends with a carriage return alone.
@@ -11,8 +11,7 @@ _BLOCK = re.compile(rf"---{_END}(.*?){_START}(?:---|\.\.\.){_END}", re.S)
 _LINE = re.compile(rf"{_START}([A-Za-z_][\w.-]*)[ \t]*:[ \t]*([^\r\n]*)")
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(NamedTuple):
     """One `key: value` line; ``start`` and ``end`` hold the value without its quotes."""
 
     value: str
@@ -21,8 +20,7 @@ class Field:
     end: int
 
 
-@dataclass(frozen=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """The fields of an article's head, and the offset where the body begins."""
 
     fields: Mapping[str, Field]

@@ -8,7 +8,6 @@ core has one child, kept over many files; the results come in the order of the f
 import json
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -58,6 +57,8 @@ class _Child:
     """A running child and the pipes to it."""
 
     def __init__(self, memory: int) -> None:
+        import subprocess
+
         # -P and its own list of folders: nothing in the current one is imported.
         command = [sys.executable, "-P", "-c", _START, str(memory), *filter(None, sys.path)]
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter, our own code
@@ -127,6 +128,8 @@ class _Child:
 
     def close(self) -> None:
         """End the child."""
+        import subprocess
+
         # A child that ended by itself keeps the code it ended with.
         with suppress(subprocess.TimeoutExpired):
             for pipe in (self._to, self._from):

@@ -12,11 +12,10 @@ import hashlib
 import os
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.corpus.article import check_article
 from assistant.corpus.catalogue import Catalogue, Entry, entry, read_catalogue, write_entries
@@ -29,6 +28,9 @@ from assistant.corpus.offered import Offer, Offered
 from assistant.corpus.resemblance import Alike, alike
 from assistant.corpus.shelf import put_back, put_in_place, put_new, sync_folders
 from assistant.errors import UnreadableArticle
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Progress = Callable[[int, int], None]
 
@@ -142,7 +144,7 @@ def _read_ahead(
     """Each offer in order with how to get its reading, some of them on their way already."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
     workers = cores or 1
-    pool = ThreadPoolExecutor(workers)
+    pool: ThreadPoolExecutor | None = None
     waiting: deque[tuple[Offer, Future[_Read] | None]] = deque()
 
     def reading(offer: Offer, future: Future[_Read] | None) -> Callable[[], _Read]:
@@ -150,8 +152,10 @@ def _read_ahead(
 
     try:
         for offer in offers:
-            foreign = _is_foreign(offer)
-            future = pool.submit(_read, offer, catalogue, guarded, today) if foreign else None
+            future = None
+            if _is_foreign(offer):
+                pool = pool or _thread_pool(workers)
+                future = pool.submit(_read, offer, catalogue, guarded, today)
             waiting.append((offer, future))
             if len(waiting) > _AHEAD * workers:
                 yield waiting[0][0], reading(*waiting.popleft())
@@ -159,7 +163,14 @@ def _read_ahead(
             yield waiting[0][0], reading(*waiting.popleft())
     finally:
         guarded.close()
-        pool.shutdown(cancel_futures=True)
+        if pool:
+            pool.shutdown(cancel_futures=True)
+
+
+def _thread_pool(workers: int) -> ThreadPoolExecutor:
+    from concurrent.futures import ThreadPoolExecutor
+
+    return ThreadPoolExecutor(workers)
 
 
 def _is_foreign(offer: Offer) -> bool:

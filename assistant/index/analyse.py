@@ -14,7 +14,7 @@ from assistant.corpus.article import Article
 from assistant.corpus.markdown import is_item
 from assistant.corpus.passages import Section, cut
 from assistant.index.part import ARTICLE, PASSAGE, SECTION, SENTENCE, Part
-from assistant.text.words import words
+from assistant.text.words import term, words
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _METADATA = ("author", "publisher", "published", "updated", "date", "source")
@@ -158,4 +158,5 @@ def _as_part(columns: _Columns) -> Part:
         heading_tokens=renumbered[np.array(columns.heading_tokens, "<u4")],
         tokens=renumbered[np.array(columns.tokens, "<u4")],
         words=sorted_words,
+        terms=[term(word) for word in sorted_words],
     )

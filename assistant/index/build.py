@@ -7,13 +7,11 @@ grown article by article has the same bytes as one built at once.
 """
 
 import hashlib
-import multiprocessing
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -273,6 +271,9 @@ def _results(batches: list[list[Found]], known: dict[str, _Known]) -> Iterator[I
     if sum(file.size for batch in batches for file in batch) < PARALLEL_BYTES:
         yield map(_read_batch, batches, hashes)
         return
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Spawned, not forked: a fork would keep the writer's lock should this process die.
     context = multiprocessing.get_context("spawn")
     with _imports_nothing_here():

@@ -1,21 +1,14 @@
 """Checking: every byte of the index, and every passage against the article it came from."""
 
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.corpus.article import read_article
-from assistant.corpus.folder import (
-    Found,
-    find_articles,
-    may_have_changed,
-    path_of,
-    read_bytes,
-)
+from assistant.corpus.folder import Found, find_articles, path_of, read_bytes
 from assistant.errors import UnreadableArticle
 from assistant.index.part import ArticleRow, Part, PassageRow
-from assistant.index.store import Generation, built_at, read_seen
+from assistant.index.store import Generation
 from assistant.text.decode import decode
 
 Progress = Callable[[int, int], None]
@@ -57,27 +50,6 @@ def check(generation: Generation, corpus: Path, progress: Progress | None = None
     new = [file for file in found if file.id not in indexed and _is_article(file)]
     problems += [(file.id, "is not in the index; run `assistant build`") for file in new]
     return CheckReport(done, passages, sentences, tuple(sorted(problems)))
-
-
-def is_stale(generation: Generation, corpus: Path, index: Path) -> bool:
-    """Whether the corpus is another than the one that was indexed, by a look at its files."""
-    built = built_at(index)
-    if not may_have_changed(corpus, built):
-        return False
-    found, _ = find_articles(corpus)
-    indexed = {record["id"] for shard in generation.shards for record in shard.records()}
-    if not indexed <= {file.id for file in found}:
-        return True
-    seen = read_seen(index)
-    strange = [file for file in found if seen.get(file.id, [])[:2] != [file.size, file.mtime_ns]]
-    return any(_changed_at(file) > built for file in strange)
-
-
-def _changed_at(file: Found) -> int:
-    try:
-        return os.stat(file.path, follow_symlinks=False).st_ctime_ns
-    except OSError:
-        return 0
 
 
 def _is_article(file: Found) -> bool:

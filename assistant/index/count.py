@@ -5,12 +5,11 @@ that is how a heading is found by what stands below it without being a passage i
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
+from typing import Final
 
 import numpy as np
 
-from assistant.index.part import Array, ArticleRow, Part, PassageRow, SectionRow
-from assistant.text.words import term
+from assistant.index.part import Array, Part
 
 
 @dataclass(frozen=True)
@@ -41,9 +40,12 @@ def count_with_sklearn(part: Part) -> Postings:
     terms, word_terms = _vocabulary(part)
     if not terms or not len(part.passages):
         return count(part)
+    held, passages = _occurrences(part, word_terms)
+    ends = np.cumsum(np.bincount(passages, minlength=len(part.passages)))
+    documents = np.split(held[np.argsort(passages, kind="stable")], ends[:-1])
     numbers = range(len(terms))
     vectorizer = CountVectorizer(analyzer=np.ndarray.tolist, vocabulary=numbers, dtype=np.int64)
-    by_term = vectorizer.transform(_documents(part, word_terms)).tocsc()
+    by_term = vectorizer.transform(documents).tocsc()
     by_term.sort_indices()
     return _postings(terms, word_terms, by_term.indptr, by_term.indices, by_term.data)
 
@@ -55,49 +57,56 @@ def count(part: Part) -> Postings:
     both to the same bytes.
     """
     terms, word_terms = _vocabulary(part)
-    documents = _documents(part, word_terms)
-    lengths = np.array([len(document) for document in documents], "i8")
-    passages = np.repeat(np.arange(len(documents), dtype="i8"), lengths)
-    tokens = np.concatenate([*documents, np.zeros(0, "<u4")]).astype("i8")
-    keys, counts = np.unique(tokens * max(len(documents), 1) + passages, return_counts=True)
-    held, passages = np.divmod(keys, max(len(documents), 1))
-    starts = np.searchsorted(held, np.arange(len(terms) + 1))
-    return _postings(terms, word_terms, starts, passages, counts)
+    held, passages = _occurrences(part, word_terms)
+    keys, counts = np.unique(held.astype("i8") << 32 | passages, return_counts=True)
+    starts = np.searchsorted(keys >> 32, np.arange(len(terms) + 1))
+    return _postings(terms, word_terms, starts, keys & 0xFFFFFFFF, counts)
 
 
 def _vocabulary(part: Part) -> tuple[list[str], Array]:
     """The sorted terms of a part, and the number of each word's term."""
-    of_words = [term(word) for word in part.words]
-    terms = sorted(set(of_words))
+    terms = sorted(dict.fromkeys(part.terms))
     numbers = {each: number for number, each in enumerate(terms)}
-    return terms, np.array([numbers[each] for each in of_words], "<u4")
+    return terms, np.array([numbers[each] for each in part.terms], "<u4")
 
 
-def _documents(part: Part, word_terms: Array) -> list[Array]:
-    """The term numbers of each passage: of its text, then of its headings."""
-    tokens, heading_tokens = word_terms[part.tokens], word_terms[part.heading_tokens]
-    articles = [ArticleRow(*row) for row in part.articles.tolist()]
-    documents = []
-    for here, after in pairwise(articles):
-        sections = [
-            SectionRow(*row) for row in part.sections[here.section : after.section].tolist()
-        ]
-        paths = _paths(heading_tokens, here.heading_token, sections)
-        for row in part.passages[here.passage : after.passage].tolist():
-            passage = PassageRow(*row)
-            start = here.token + passage.token
-            own = tokens[start : start + passage.tokens]
-            documents.append(np.concatenate((own, paths[passage.section])))
-    return documents
+def _occurrences(part: Part, word_terms: Array) -> tuple[Array, Array]:
+    """Every occurrence of a term that counts: the term's number, and the passage's, as i8.
+
+    Those in the text of passages come first, then those in the headings right above them,
+    then those in the headings above these, and so on up to the titles.
+    """
+    passages = np.arange(len(part.passages))
+    begin = {name: part.articles[name].astype("i8") for name in _BEGINNINGS}
+    owners = np.repeat(np.arange(len(part.articles) - 1), np.diff(begin["passage"]))
+    here = {name: begin[name][owners] for name in _BEGINNINGS}
+    own = part.passages
+    words = [part.tokens[_stretches(here["token"] + own["token"], own["tokens"])]]
+    held_by = [np.repeat(passages, own["tokens"])]
+    section = own["section"].astype("i8")
+    while len(passages):
+        rows = part.sections[here["section"][passages] + section]
+        at = here["heading_token"][passages] + rows["token"]
+        words.append(part.heading_tokens[_stretches(at, rows["tokens"])])
+        held_by.append(np.repeat(passages, rows["tokens"]))
+        # A heading stands before those below it, so that this ends whatever the rows say.
+        below = (rows["parent"] >= 0) & (rows["parent"] < section)
+        passages, section = passages[below], rows["parent"][below].astype("i8")
+    return word_terms[np.concatenate(words)], np.concatenate(held_by)
 
 
-def _paths(tokens: Array, first: int, sections: list[SectionRow]) -> list[Array]:
-    """For each section the term numbers of the title and of the headings down to it."""
-    paths: list[Array] = []
-    for section in sections:
-        own = tokens[first + section.token :][: section.tokens]
-        paths.append(own if section.parent < 0 else np.concatenate((paths[section.parent], own)))
-    return paths
+_BEGINNINGS: Final = ("section", "passage", "heading_token", "token")
+
+
+def _stretches(starts: Array, sizes: Array) -> Array:
+    """The numbers of several stretches, one after the other.
+
+    >>> _stretches(np.array([5, 20]), np.array([2, 3])).tolist()
+    [5, 6, 20, 21, 22]
+    """
+    sizes = sizes.astype("i8")
+    before = np.cumsum(sizes) - sizes
+    return np.repeat(starts - before, sizes) + np.arange(sizes.sum())
 
 
 def _postings(

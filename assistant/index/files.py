@@ -19,7 +19,7 @@ class Files:
         """Make a folder that must not exist yet."""
         folder.mkdir(mode=0o700)
 
-    def write(self, path: Path, chunks: Iterable[bytes | memoryview]) -> None:
+    def write(self, path: Path, chunks: Iterable[bytes | bytearray]) -> None:
         """Write a new file and have it on the disk before returning."""
         with open(os.open(path, _NEW, 0o600), "wb") as file:
             for chunk in chunks:

@@ -238,6 +238,7 @@ class Shard:
 
     def part(self) -> Part:
         """What the shard was counted from, whole."""
+        terms = self._strings("terms", "term_starts")
         return Part(
             records=self.rows("records"),
             text=self.rows("text"),
@@ -248,13 +249,16 @@ class Shard:
             heading_tokens=self.rows("heading_tokens"),
             tokens=self.rows("tokens"),
             words=self.words(),
+            terms=[terms[number] for number in self.rows("word_terms").tolist()],
         )
 
     def words(self) -> list[str]:
         """Every word of the shard's articles, in lower case, sorted."""
-        starts = self.rows("word_starts").tolist()
-        blob = self.rows("words").tobytes()
-        return [blob[start:end].decode() for start, end in pairwise(starts)]
+        return self._strings("words", "word_starts")
+
+    def _strings(self, name: str, starts: str) -> list[str]:
+        blob = self.rows(name).tobytes()
+        return [blob[start:end].decode() for start, end in pairwise(self.rows(starts).tolist())]
 
     def terms_of(self, stream: str, start: int, end: int) -> list[int]:
         """The numbers of the terms of a stretch of tokens or heading tokens."""

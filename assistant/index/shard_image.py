@@ -9,16 +9,16 @@ import numpy as np
 from assistant.index.count import Postings
 from assistant.index.manifest import BLOCK, Layout, ShardFile
 from assistant.index.part import Array, Part
-from assistant.index.shard import TYPES, dtype_json, key_of
+from assistant.index.shard import TYPES, dtype_json
 
 _ALIGNMENT: Final = 64
 
 
 @dataclass(frozen=True)
 class ShardImage:
-    """A shard as it will be written: the pieces of its file and its manifest entry."""
+    """A shard as it will be written: the bytes of its file and its manifest entry."""
 
-    chunks: list[bytes]
+    data: bytearray
     entry: ShardFile
 
 
@@ -39,25 +39,23 @@ def shard_image(file: str, part: Part, postings: Postings) -> ShardImage:
         "words": np.frombuffer(b"".join(words), "u1"),
         "word_starts": np.cumsum([0, *map(len, words)], dtype="<u8"),
         "word_terms": postings.word_terms,
-        "term_keys": np.array([key_of(term) for term in terms], "<u8"),
+        "term_keys": _keys(terms),
         "terms": np.frombuffer(b"".join(terms), "u1"),
         "term_starts": np.cumsum([0, *map(len, terms)], dtype="<u8"),
         "posting_starts": postings.starts,
         "posting_passages": postings.passages,
         "posting_counts": postings.counts,
     }
-    chunks: list[bytes] = []
-    layouts = {}
-    offset = 0
+    layouts: dict[str, Layout] = {}
+    size = 0
     for name, array in arrays.items():
-        dtype = TYPES[name]
-        layouts[name] = Layout(dtype_json(dtype), list(array.shape), offset)
-        data = np.ascontiguousarray(array, dtype).tobytes()
-        data += bytes(-len(data) % _ALIGNMENT)
-        chunks.append(data)
-        offset += len(data)
+        layouts[name] = Layout(dtype_json(TYPES[name]), list(array.shape), size)
+        size += -(-len(array) * TYPES[name].itemsize // _ALIGNMENT) * _ALIGNMENT
+    data = bytearray(size)
+    for name, array in arrays.items():
+        np.frombuffer(data, TYPES[name], len(array), layouts[name].offset)[:] = array
     tokens = int(arrays["lengths"].sum(dtype="u8"))
-    return ShardImage(chunks, ShardFile(file, offset, tokens, layouts, _block_crcs(chunks)))
+    return ShardImage(data, ShardFile(file, size, tokens, layouts, _block_crcs(data)))
 
 
 def _lengths(part: Part, postings: Postings) -> Array:
@@ -67,7 +65,11 @@ def _lengths(part: Part, postings: Postings) -> Array:
     ).astype("<u4")
 
 
-def _block_crcs(chunks: list[bytes]) -> list[int]:
-    data = b"".join(chunks)
+def _keys(terms: list[bytes]) -> Array:
+    """What `key_of` says of each term: numpy cuts them at eight bytes, and fills up with zeros."""
+    return np.array(terms, "S8").view(">u8").astype("<u8")
+
+
+def _block_crcs(data: bytearray) -> list[int]:
     view = memoryview(data)
     return [zlib.crc32(view[at : at + BLOCK]) for at in range(0, len(data), BLOCK)]

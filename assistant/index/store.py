@@ -17,9 +17,8 @@ import re
 import time
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.errors import AssistantError, Busy, StaleIndex
 from assistant.index.files import Files
@@ -43,8 +42,7 @@ _GENERATION = re.compile(r"gen-(\d{8})-[0-9a-f]{8}")
 _RETRIES: Final = 50
 
 
-@dataclass(frozen=True)
-class Generation:
+class Generation(NamedTuple):
     """A snapshot of the index: it stays readable whatever a writer does meanwhile."""
 
     pointer: Pointer
@@ -210,7 +208,7 @@ def _put(
     index: Path, folder: Path, shard: tuple[Generation, ShardFile] | ShardImage, files: Files
 ) -> ShardFile:
     if not isinstance(shard, tuple):
-        files.write(folder / shard.entry.file, shard.chunks)
+        files.write(folder / shard.entry.file, [shard.data])
         return shard.entry
     generation, entry = shard
     files.link(index / generation.pointer.folder / entry.file, folder / entry.file)

@@ -44,7 +44,7 @@ class FailingFiles(Files):
         return call
 
 
-def write_half(path: Path, chunks: Iterable[bytes | memoryview]) -> None:
+def write_half(path: Path, chunks: Iterable[bytes | bytearray]) -> None:
     """Leave a file that ends early."""
     data = b"".join(chunks)
     path.write_bytes(data[: len(data) // 2])

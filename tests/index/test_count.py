@@ -81,3 +81,12 @@ def test_a_count_ends_where_its_type_does() -> None:
     _, part = analysed({"a.md": b"# " + b"fog " * 70_000 + b"\n\nfog\n"})
     for postings in (count(part), count_with_sklearn(part)):
         assert postings.counts.tolist() == [np.iinfo("u2").max]
+
+
+def test_counting_ends_whatever_the_headings_say() -> None:
+    """In a forged index a heading may stand below itself: it is no reason to go on forever."""
+    _, part = analysed({"a.md": b"# Bees\n\nHum.\n\n## Wasps\n\nSting.\n"})
+    forged = part.sections.copy()
+    forged["parent"] = np.arange(len(forged))
+    postings = count(part._replace(sections=forged))
+    assert postings.counts.sum() < 10
