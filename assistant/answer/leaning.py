@@ -29,12 +29,11 @@ def leans(text: str, sentence: tuple[int, int]) -> bool:
 
 def leaning(shard: Shard, reading: Reading) -> Array:
     """Which sentences of passages lean on the one before them there: (sentences,) bool."""
-    numbers = [shard.term_number(term(word)) for word in sorted(_WORDS)]
-    known = [number for number in numbers if number is not None]
+    numbers = {shard.term_number(term(word)) for word in _WORDS}
     sizes = np.array(reading.sentences.sizes, "i8")
     starts = np.cumsum(sizes) - sizes
-    first_terms = np.append(reading.sentences.terms, 0)[starts]
-    found: Array = np.isin(first_terms, known) & (sizes > 0)
+    first_terms = np.append(reading.sentences.terms, 0)[starts].tolist()
+    found = np.array([each in numbers for each in first_terms]) & (sizes > 0)
     # What a passage begins with has nothing before it.
     found[list(accumulate(reading.counts[:-1], initial=0))] = False
     return found

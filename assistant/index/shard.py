@@ -107,6 +107,10 @@ class Shard:
         self._listed: dict[str, Listed] = {}
         self._postings: dict[str, tuple[Array, Array]] = {}
         self._arrays = {name: self._array(name) for name in TYPES}
+        # Looked at hundreds of times a question: where each array begins, and its size of a row.
+        self._places = {
+            name: (entry.arrays[name].offset, dtype.itemsize) for name, dtype in TYPES.items()
+        }
 
     def _array(self, name: str) -> Array:
         layout, dtype = self._entry.arrays[name], TYPES[name]
@@ -122,7 +126,7 @@ class Shard:
         end = len(array) if end is None else end
         if not 0 <= start <= end <= len(array):
             raise self._damaged()
-        offset, size = self._entry.arrays[name].offset, array.itemsize
+        offset, size = self._places[name]
         self._verify(offset + start * size, offset + end * size)
         return array[start:end]
 
