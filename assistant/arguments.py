@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from assistant import __version__
 from assistant.manual import PROGRAM, SHELLS, Page, page_text, pages
+
+_COLOR: Final = ("auto", "always", "never")
 
 
 class Parser(argparse.ArgumentParser):
@@ -37,9 +39,7 @@ def parser() -> argparse.ArgumentParser:
         help="the folder with corpus/ and index/ (else $ASSISTANT_LIBRARY, else the nearest "
         "one at or above the current folder, else your own)",
     )
-    top.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="style the output"
-    )
+    top.add_argument("--color", choices=_COLOR, default="auto", help="style the output")
     top.set_defaults(command="chat", json=False, history=True, resume=False)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
     add = {name: _command(commands, page) for name, page in pages().items()}
@@ -59,7 +59,7 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argparse.ArgumentParser:
-    return commands.add_parser(
+    command = commands.add_parser(
         page.name,
         help=page.brief,
         description=page.does,
@@ -67,6 +67,12 @@ def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argpar
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    # What stands before the command is taken behind it too, where many would type it; left out
+    # there, it must not undo what was said before.
+    unsaid = argparse.SUPPRESS
+    command.add_argument("--library", type=Path, default=unsaid, help=unsaid)
+    command.add_argument("--color", choices=_COLOR, default=unsaid, help=unsaid)
+    return command
 
 
 def _ask(ask: argparse.ArgumentParser) -> None:

@@ -44,6 +44,7 @@ def _options(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
     return [
         (option, " ".join((action.help or "").split()))
         for action in parser._actions
+        if action.help != argparse.SUPPRESS
         for option in action.option_strings[-1:]
     ]
 
