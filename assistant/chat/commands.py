@@ -62,6 +62,15 @@ ALIASES: Final = {
 }
 
 
+def in_chat(message: str) -> str:
+    """An error that names a command of the shell, naming the one to type here.
+
+    >>> in_chat("no article is called bees; `assistant list` shows them")
+    'no article is called bees; /sources shows them'
+    """
+    return message.replace("`assistant list`", "/sources")
+
+
 def usage(command: Command) -> str:
     """A command as it is typed.
 

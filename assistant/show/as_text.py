@@ -137,8 +137,10 @@ def _changed(quotes: Sequence[Quote], width: int | None, theme: Theme) -> list[s
     changed = dict.fromkeys(q.citation.article for q in quotes if q.citation.changed)
     if not changed:
         return []
-    have = "have" if len(changed) > 1 else "has"
-    note = f"{', '.join(changed)} {have} changed since being indexed; run `assistant build`."
+    # How to bring the index up to date is said by whoever asks, once and in its own words.
+    have, they = ("have", "they") if len(changed) > 1 else ("has", "it")
+    names = ", ".join(changed)
+    note = f"{names} {have} changed since being indexed; this is what {they} said then."
     return _note(display_line(note), width, theme.warning)
 
 

@@ -155,6 +155,12 @@ def test_a_scope_holds_until_it_is_lifted() -> None:
     assert library.scopes == [(), ("spring.md",), ()]
 
 
+def test_a_scope_may_be_a_list_with_commas() -> None:
+    """Articles are named as a person would write a list of them."""
+    session, _ = turn(Session(), "/scope spring, swarms", bees.BeeLibrary())
+    assert session.scope == ("notes/swarms.md", "spring.md")
+
+
 def test_a_scope_that_no_article_has_changes_nothing() -> None:
     """A name that fits no article is an error, and the scope stays."""
     library = bees.BeeLibrary()

@@ -152,7 +152,7 @@ def test_a_near_synonym_is_named_once() -> None:
 
 
 def test_a_word_that_was_answered_in_others_is_not_missing() -> None:
-    """ "Nowhere" beside "also as" would contradict it; a silent answer names every word."""
+    """To find it nowhere and to find it in other words is a contradiction; silence names all."""
     found = Expansion("packed", ("cover",), ("covered",))
     known = bees.answer(bees.SUPERS, expansions=(found,), missing=("packed", "helm"))
     assert "Nowhere in the articles: helm." in render_answer(known, None)
