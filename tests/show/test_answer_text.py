@@ -169,6 +169,33 @@ def test_silence_says_which_articles_were_asked() -> None:
     assert "Asked only" not in render_answer(bees.answer(bees.SUPERS, scope=("spring.md",)), None)
 
 
+def test_a_short_quote_says_what_it_stands_under() -> None:
+    """Where there is room for both, and before items, which mean nothing without their heading."""
+
+    def row(said: str, width: int, heading: str = "Feeding") -> str:
+        whole = Slice(said, 0, len(said))
+        citation = replace(bees.SUPERS.citation, heading=(bees.TITLES["spring.md"], heading))
+        quote = replace(bees.SUPERS, rank=2, passage=whole, sentence=whole, span=None, marks=())
+        quote = replace(quote, citation=citation)
+        drawn = render_answer(bees.answer(bees.LEAVING, quote), width)
+        return (
+            drawn.splitlines()[-1].strip().removeprefix("2  ").removesuffix("spring.md:5").strip()
+        )
+
+    assert row("At dusk.", 80) == "Feeding › At dusk."
+    prose = "Sugar water is given at dusk, when no robbers from other hives are about."
+    assert row(prose, 120) == f"Feeding › {prose}"
+    assert row(prose, 80).startswith("Sugar water is given at dusk")
+    assert row(prose.replace(" when", "\nwhen"), 80).startswith("Sugar water is given at dusk")
+    items = "Sugar: 1 kg\n- Water: 1 litre\n- Months: March, April and, if it is cold, May"
+    assert row(items, 80).startswith("Feeding › Sugar: 1 kg - Water")
+    assert row(f"For each hive:\n- {items}", 80).startswith("For each hive: - Sugar")
+    assert row(
+        "| March | 1 litre | and more of it where the heather was poor | $1 |", 80
+    ).startswith("Feeding › | March")
+    assert row("At dusk.", 80, bees.TITLES["spring.md"]) == "At dusk."
+
+
 def test_nothing_at_all_is_said_as_such() -> None:
     """A library without a single quote to offer still answers honestly."""
     nothing = bees.answer(answered=True)
