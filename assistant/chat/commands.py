@@ -54,6 +54,8 @@ ALIASES: Final = {
     "?": "/help",
     "exit": "/quit",
     "quit": "/quit",
+    "bye": "/quit",
+    ":q": "/quit",
     "/?": "/help",
     "/exit": "/quit",
     "/q": "/quit",
