@@ -208,6 +208,7 @@ third-party package used outside its room.
         passages        an article cut into passages
         article         an article and its metadata
         markdown        the blocks of an article
+        plain_headings  the headings of plain text
         front_matter    its head
         folder          the corpus folder
     text/               pure functions on strings

@@ -10,6 +10,7 @@ from typing import Final, NoReturn
 from assistant import __version__
 from assistant.manual import PROGRAM, SHELLS, Page, page_text, pages
 
+_COLOR: Final = ("auto", "always", "never")
 _DASH: Final = "behind -- if it begins with a dash"
 
 
@@ -46,7 +47,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
     )
     top.add_argument(
         "--color",
-        choices=("auto", "always", "never"),
+        choices=_COLOR,
         default="auto",
         help="bold and colours: on a terminal (auto), always, or never",
     )
@@ -117,7 +118,7 @@ def _add_arguments(name: str, command: argparse.ArgumentParser) -> None:
 
 
 def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argparse.ArgumentParser:
-    return commands.add_parser(
+    command = commands.add_parser(
         page.name,
         help=page.brief,
         description=page.does,
@@ -125,6 +126,12 @@ def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argpar
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
+    # What stands before the command is taken behind it too, where many would type it; left out
+    # there, it must not undo what was said before.
+    unsaid = argparse.SUPPRESS
+    command.add_argument("--library", type=Path, default=unsaid, help=unsaid)
+    command.add_argument("--color", choices=_COLOR, default=unsaid, help=unsaid)
+    return command
 
 
 def _ask(ask: argparse.ArgumentParser) -> None:

@@ -52,6 +52,7 @@ def _options(parser: argparse.ArgumentParser) -> tuple[_Argument, ...]:
     return tuple(
         _argument(action, option)
         for action in parser._actions
+        if action.help != argparse.SUPPRESS
         for option in action.option_strings[-1:]
     )
 

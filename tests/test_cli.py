@@ -788,9 +788,13 @@ def test_usage_errors(argv: list[str], built: Path) -> None:
     assert run.stderr.startswith("usage: assistant")
 
 
-def test_global_options_stand_before_the_command(built: Path) -> None:
-    """Behind the command they are refused rather than taken for something else."""
-    assert assistant("list", "--library", built).code == 2
+def test_global_options_are_taken_behind_the_command_too(built: Path, tmp_path: Path) -> None:
+    """Many type them there; the last one counts, and a command without one keeps the first."""
+    before = assistant("list", library=built)
+    assert (before.code, before.stdout.count("\n") > 1) == (0, True)
+    assert assistant("list", "--library", built, "--color", "never") == before
+    assert assistant("list", "--library", built, library=tmp_path) == before
+    assert assistant("list", "--color", "sometimes", library=built).code == 2
 
 
 # Two writers

@@ -10,8 +10,8 @@ REACTIONS: Final = frozenset(
     "interesting cool nice great good awesome amazing wow oh ok okay hmm hm um uh ah yeah yes "
     "yep no right alright sure fine thanks thank you perfect incredible deep agreed wait really "
     "well so that that's is very all got it i see makes sense fair enough lovely excellent "
-    "brilliant hey hi huh understood true exactly indeed too bad funny and but sorry intriguing "
-    "fascinating know woah mmm point shame sad a i'm intrigued now then to hear".split()
+    "brilliant hey hi hello huh understood true exactly indeed too bad funny and but sorry "
+    "intriguing fascinating know woah mmm point shame sad a i'm intrigued now then to hear".split()
 )
 _SENTENCE = re.compile(r"[^.?!\n]*[.?!\n]*\s*")
 _BEHIND = re.compile(r"\s*\([^()]*\)(?=\W*$)")
@@ -27,6 +27,16 @@ def without_reactions(line: str) -> str:
     while cut := _opening(rest):
         rest = rest[cut:].lstrip()
     return rest
+
+
+def is_reaction(line: str) -> bool:
+    """Whether a line is a reaction and nothing else.
+
+    >>> [is_reaction(line) for line in ("Wow, thanks!", "thanks, what about tools?", "?")]
+    [True, False, False]
+    """
+    said = tokens(line)
+    return bool(said) and all(each.word in REACTIONS for each in said)
 
 
 def _opening(line: str) -> int:

@@ -25,6 +25,8 @@ def scope(session: Session, rest: str, library: Library) -> tuple[Session, Reply
         return session, names
     if not names:
         return session, Message(_asked(session.scope))
+    # "nulab, outcry" is a list like any other; no name is taken for one that ends in a comma.
+    names = [name for each in names if (name := each.rstrip(","))]
     everything = [name.casefold() for name in names] in (["all"], ["off"])
     articles = () if everything else library.articles_named(names)
     steps = (*session.steps, Scoped(session.scope))

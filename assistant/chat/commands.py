@@ -54,12 +54,23 @@ ALIASES: Final = {
     "?": "/help",
     "exit": "/quit",
     "quit": "/quit",
+    "bye": "/quit",
+    ":q": "/quit",
     "/?": "/help",
     "/exit": "/quit",
     "/q": "/quit",
     "/list": "/sources",
     "/save": "/export",
 }
+
+
+def in_chat(message: str) -> str:
+    """An error that names a command of the shell, naming the one to type here.
+
+    >>> in_chat("no article is called bees; `assistant list` shows them")
+    'no article is called bees; /sources shows them'
+    """
+    return message.replace("`assistant list`", "/sources")
 
 
 def usage(command: Command) -> str:

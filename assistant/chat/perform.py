@@ -106,4 +106,5 @@ def _verify(
 
     record = log.record(library)
     checked = verify(library.corpus, record.quotes(), progress)
-    return render_verified(numbered(record, checked), width, theme)
+    # A long chat has hundreds of quotes: lines that say "exact" would push the others away.
+    return render_verified(numbered(record, checked), width, theme, standing=False)

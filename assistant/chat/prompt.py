@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.chat.background import Background
 from assistant.chat.banner import banner, bar
+from assistant.chat.commands import in_chat
 from assistant.chat.history import prepare_history
 from assistant.chat.inputrc import wants_vi
 from assistant.chat.kept_questions import read_kept
@@ -75,7 +76,7 @@ def run_chat(
                 except KeyboardInterrupt:
                     print("\nStopped.", flush=True)
                 except AssistantError as error:
-                    rows = wrapped(display_line(str(error)), screen_width(sys.stdout))
+                    rows = wrapped(display_line(in_chat(str(error))), screen_width(sys.stdout))
                     print("", *rows, "", sep="\n", file=sys.stderr, flush=True)
         finally:
             background.close()

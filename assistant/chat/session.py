@@ -31,6 +31,7 @@ _QUOTES: Final = 10
 REMEMBERED: Final = 5
 # A conversation has no end: what is kept of it must have one.
 _KEPT: Final = 500
+_NOT_ASKED: Final = "Ask a question about the articles; /help lists what else can be typed."
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
         return session, Message("")
     line = ALIASES.get(line.casefold(), line)
     if not line.startswith("/"):
-        return ask(session, line, library)
+        return _asked(session, line, library)
     typed, *after = line.split(maxsplit=1)
     rest = after[0] if after else ""
     command = ALIASES.get(typed.casefold(), typed.casefold())
@@ -111,6 +112,16 @@ def turn(session: Session, line: str, library: Library) -> tuple[Session, Reply]
         case "/quit":
             return session, Quit()
     return session, _unknown(typed)
+
+
+def _asked(session: Session, line: str, library: Library) -> tuple[Session, Reply]:
+    """A turn that is a question, unless it only says thanks: nothing is to follow up from that."""
+    from assistant.chat.asides import is_reaction
+
+    after, reply = ask(session, line, library)
+    if is_reaction(line) and not reply.answer.answered:
+        return session, Message(_NOT_ASKED)
+    return after, reply
 
 
 def ask(

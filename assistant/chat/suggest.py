@@ -18,6 +18,9 @@ _LONGEST: Final = 64
 _ASKS = re.compile(r"(?:what|who|why|when|where|which|how|is|are|do|does|can|should)\b", re.I)
 _VERSUS = re.compile(r"(?P<one>[^:,]+?)\s+(?:vs\.?|versus)\s+(?P<other>[^:,]+)", re.I)
 _PREPOSITION = re.compile(r"\s(?:of|for|in|with|to|on|at|by|from)\s")
+# What something is like or was done to it, said by itself: "Strategic vs. technical", "Fixed".
+_QUALITY = re.compile(r"[a-z-]+(?:ic|al|ive|ous|ful|less|[^e]ed)", re.I)
+_DONE = re.compile(r"[a-z-]+[^e]ed", re.I)
 _PLURAL = re.compile(r"[a-z]{2}[^su\W]s$")
 # A heading that talks to its reader, or belongs to any article, asks nothing.
 _TALK: Final = frozenset(
@@ -67,8 +70,12 @@ def _candidate(heading: str) -> Candidate | None:
         # "Ordering a kit" is done, not something that is.
         return None
     if versus := _VERSUS.fullmatch(text):
+        if all(_QUALITY.fullmatch(side) for side in versus.groups()):
+            return None
         between = f"{versus['one']} and {versus['other']}"
         return Candidate(1, f"what is the difference between {between}?", heading)
+    if _DONE.fullmatch(text):
+        return None
     head, *after = _PREPOSITION.split(text, maxsplit=1)
     many = bool(_PLURAL.search(head))
     if after:

@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from assistant.corpus.front_matter import FrontMatter, read_front_matter
 from assistant.corpus.markdown import Block, Kind, blocks
+from assistant.corpus.plain_headings import with_headings
 from assistant.errors import UnreadableArticle
 from assistant.text.decode import decode
 
@@ -38,6 +39,9 @@ def read_article(article_id: str, data: bytes) -> Article:
     front_matter = read_front_matter(text)
     body = list(blocks(text, front_matter.body))
     _refuse_without_text(body)
+    if article_id.casefold().endswith(".txt"):
+        # Markdown says what is a heading; its short lines are what they are.
+        body = with_headings(text, body)
     title_span = _title_span(front_matter, body)
     title = text[slice(*title_span)] if title_span else PurePosixPath(article_id).stem
     digest = hashlib.sha256(data).hexdigest()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import stat
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -13,6 +14,9 @@ from typing import Final
 
 from assistant.corpus.convert import FORMATS
 from assistant.corpus.folder import system_devices
+
+# As a path, an address has lost one of its slashes.
+_ADDRESS: Final = re.compile(r"(https?):/+(.+)", re.I | re.S)
 
 # Folders that hold what programs left there; so do hidden ones.
 _NOISE: Final = frozenset(("node_modules", "__pycache__", "venv", "site-packages"))
@@ -65,6 +69,10 @@ def offered(paths: Iterable[Path]) -> Offered:
         if os.path.isdir(path):
             _below(path, found)
             continue
+        address = _ADDRESS.fullmatch(str(path))
+        if address and not os.path.lexists(path):
+            found.skipped.append(("://".join(address.groups()), _FETCH))
+            continue
         matches = _matches(path)
         if matches is None:
             source = os.path.join(os.path.realpath(path.parent), path.name)
@@ -80,6 +88,7 @@ def offered(paths: Iterable[Path]) -> Offered:
     return found
 
 
+_FETCH: Final = "nothing is fetched; save the page with your browser and add that file"
 _LINK: Final = "a link; name it, or the file it points to"
 
 

@@ -8,17 +8,23 @@ each, numbered. Every quote stays verbatim, Markdown included.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assistant.show.beside import sides
 from assistant.show.layout import WIDEST, wrapped
 from assistant.show.quote_text import indented, margin, quote_in_full, quote_in_short
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
+from assistant.text.words import term, terms
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.answer.quote import Quote
+
+# Enough to see what a question leant on; it may keep a few more words in mind.
+_REMEMBERED: Final = 3
+# More names than these are a list to be looked up, not a remark.
+_NAMED: Final = 3
 
 
 def render_answer(
@@ -45,6 +51,7 @@ def render_answer(
     else:
         silence = _note("The articles do not answer this.", width, theme.warning)
         silence += _note(_missing(answer), width, "") + _note(_suggested(answer), width, "")
+        silence += _note(_scope(answer), width, theme.quiet)
         blocks += [silence]
     said = {quote.passage for quote in in_full}
     short = (quote for quote in quotes if quote.passage not in said)
@@ -68,10 +75,29 @@ def _readings(answer: Answer) -> str:
         typed = typed.replace(correction.typed.casefold(), correction.read.casefold())
     if typed != answer.resolved.casefold():
         readings.insert(0, f"→ {answer.resolved}")
-    readings += [f"“{e.word}” also as {', '.join(e.found)}" for e in answer.expansions if e.found]
-    if answer.context:
-        readings.append(f"in the light of: {', '.join(answer.context)}")
+    readings += [
+        f"“{e.word}” also as {', '.join(_once(e.found))}" for e in answer.expansions if e.found
+    ]
+    if light := _light(answer):
+        readings.append(f"in the light of: {', '.join(light)}")
     return display_line(" · ".join(readings))
+
+
+def _once(words: Iterable[str]) -> list[str]:
+    """One word of each term: "hire" and "hires" say the same."""
+    first: dict[str, str] = {}
+    for word in words:
+        first.setdefault(term(word), word)
+    return list(first.values())
+
+
+def _light(answer: Answer) -> list[str]:
+    """The words said before that stand in the first quote; the others did not lead to it."""
+    if not answer.quotes:
+        return []
+    first = answer.quotes[0]
+    held = set(terms(" ".join((first.passage.text, *first.citation.heading))))
+    return [word for word in _once(answer.context) if term(word) in held][:_REMEMBERED]
 
 
 def _suggested(answer: Answer) -> str:
@@ -80,9 +106,19 @@ def _suggested(answer: Answer) -> str:
 
 
 def _missing(answer: Answer) -> str:
-    if not answer.missing:
+    """The words found nowhere, but for those that an answer has in other words."""
+    otherwise = {each.word for each in answer.expansions if each.found and answer.answered}
+    missing = [word for word in answer.missing if word not in otherwise]
+    return display_line(f"Nowhere in the articles: {', '.join(missing)}.") if missing else ""
+
+
+def _scope(answer: Answer) -> str:
+    """That not all articles were asked, where that may be why none answers."""
+    if not answer.scope:
         return ""
-    return display_line(f"Nowhere in the articles: {', '.join(answer.missing)}.")
+    few = len(answer.scope) <= _NAMED
+    asked = ", ".join(answer.scope) if few else f"{len(answer.scope):,} articles"
+    return display_line(f"Asked only {asked}; /scope all lifts it.")
 
 
 def _support(answer: Answer) -> str:
@@ -101,8 +137,10 @@ def _changed(quotes: Sequence[Quote], width: int | None, theme: Theme) -> list[s
     changed = dict.fromkeys(q.citation.article for q in quotes if q.citation.changed)
     if not changed:
         return []
-    have = "have" if len(changed) > 1 else "has"
-    note = f"{', '.join(changed)} {have} changed since being indexed; run `assistant build`."
+    # How to bring the index up to date is said by whoever asks, once and in its own words.
+    have, they = ("have", "they") if len(changed) > 1 else ("has", "it")
+    names = ", ".join(changed)
+    note = f"{names} {have} changed since being indexed; this is what {they} said then."
     return _note(display_line(note), width, theme.warning)
 
 

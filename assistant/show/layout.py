@@ -18,6 +18,7 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _STRUCTURE = re.compile(r" {0,3}(?:[|>#]|[-*_=]{3,}\s*$|[\w-]+:\s)| {4}| *\t")
 # A paragraph of lines this long was broken by its writer's editor, not for a reason.
 _HARD_WRAPPED: Final = range(50, 101)
+_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
 
 Span = tuple[int, int]
 
@@ -131,15 +132,17 @@ def _runs(text: str) -> Iterator[list[Span]]:
         item = bool(_ITEM.match(line))
         plain = not (item or fence or fenced or _STRUCTURE.match(line)) and bool(line.strip())
         if not (plain and open_ended):
-            yield from _joined(run)
+            yield from _joined(text, run)
             run = []
         run.append((start, end))
         open_ended = plain or (item and not fenced)
-    yield from _joined(run)
+    yield from _joined(text, run)
 
 
-def _joined(run: list[Span]) -> list[list[Span]]:
-    if all(end - start in _HARD_WRAPPED for start, end in run[:-1]):
+def _joined(text: str, run: list[Span]) -> list[list[Span]]:
+    # An editor breaks lines in the middle of sentences; a line for each was a person.
+    broken = any(not _SENTENCE_END.search(text[slice(*line)]) for line in run[:-1])
+    if broken and all(end - start in _HARD_WRAPPED for start, end in run[:-1]):
         return [run] if run else []
     return [[span] for span in run]
 

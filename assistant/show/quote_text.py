@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from assistant.show.layout import WIDEST, cells, cut, fill, one_line, wrapped
@@ -17,6 +18,8 @@ _WIDEST_ROW: Final = 120
 # With less room than this for its words, the place goes on a line of its own.
 _LEAST: Final = 36
 _NARROW: Final = 30
+# An item of a list, or a row of a table, below another one.
+_ROW: Final = re.compile(r"\n[ \t]*(?:[-*+•|]|\d{1,9}[.)])")
 
 
 def quote_in_full(quote: Quote, width: int | None, theme: Theme, lead: str) -> list[str]:
@@ -44,7 +47,11 @@ def quote_in_full(quote: Quote, width: int | None, theme: Theme, lead: str) -> l
 
 
 def quote_in_short(quote: Quote, width: int | None, theme: Theme) -> list[str]:
-    """The sentence and its place after the quote's number, on one line if there is room."""
+    """The sentence and its place after the quote's number, on one line if there is room.
+
+    The heading that it stands under comes first where the sentence still fits behind it, and
+    before a list or a row, which says little without.
+    """
     layers = tuple(_inside(quote, theme))
     sentence = one_line(Marked(quote.sentence.text, quote.sentence.start, layers))
     number, where = f"{quote.rank:>2}  ", place(quote)
@@ -54,11 +61,28 @@ def quote_in_short(quote: Quote, width: int | None, theme: Theme) -> list[str]:
     room = min(width, _WIDEST_ROW) - len(margin(width)) - len(number)
     beside = room - cells(where) - 2
     if beside >= _LEAST:
+        above = _heading(quote)
+        fits = cells(above) + cells(sentence) <= beside
+        if above and (fits or (_is_rows(quote) and cells(above) <= beside // 2)):
+            sentence = paint(above, theme.citation) + sentence
         said = cut(sentence, beside)
         gap = " " * (room - cells(said) - cells(where))
         return indented([number + said + gap + paint(where, theme.citation)], width)
     below = [" " * len(number) + paint(row, theme.citation) for row in wrapped(where, room)]
     return indented([number + cut(sentence, room), *below], width)
+
+
+def _heading(quote: Quote) -> str:
+    """The heading right above a quote with what parts the two; the title says nothing new."""
+    above = quote.citation.heading[-1:]
+    return f"{display_line(above[0])} › " if above and above[0] != quote.citation.title else ""
+
+
+def _is_rows(quote: Quote) -> bool:
+    """Whether what is quoted is items or rows, with no sentence that leads in to them."""
+    text = quote.sentence.text.strip()
+    rows = text.startswith("|") or bool(_ROW.search(text))
+    return rows and not text.splitlines()[0].rstrip().endswith(":")
 
 
 def cited(quote: Quote) -> str:

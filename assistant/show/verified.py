@@ -29,11 +29,18 @@ def numbered(record: Record, checked: Sequence[Checked]) -> list[Numbered]:
     return list(zip(numbers, checked, strict=True))
 
 
-def render_verified(quotes: Sequence[Numbered], width: int | None, theme: Theme = PLAIN) -> str:
-    """A line for each quote under its number; what changed is shown beside what was quoted."""
+def render_verified(
+    quotes: Sequence[Numbered], width: int | None, theme: Theme = PLAIN, *, standing: bool = True
+) -> str:
+    """A line for each quote under its number; what changed is shown beside what was quoted.
+
+    Without ``standing``, those that still stand are counted but have no line.
+    """
     rows: list[str] = []
     for number, checked in quotes:
         quoted, verdict = checked.quoted, checked.verdict
+        if verdict.stands and not standing:
+            continue
         was = _place(quoted.article, quoted.sentence)
         line = f"{number}  {verdict:<7}  {was}"
         if verdict is Verdict.MOVED and checked.sentence.now:

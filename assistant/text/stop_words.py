@@ -24,6 +24,13 @@ _VERBS = (
     "i'll you'll we'll they'll what's who's where's how's that's there's here's let's "
     "gonna wanna gotta"
 )
+# The same as they are typed in a hurry. Left out are those that are words of their own: cant,
+# ill, shell, wed, id, hell, were, well.
+_HURRIED = (
+    "isnt arent wasnt werent dont doesnt didnt havent hasnt hadnt "
+    "couldnt wont wouldnt shouldnt mustnt im youre hes shes theyre ive youve weve theyve "
+    "youd theyd youll theyll whats whos wheres hows thats theres heres lets"
+)
 _PREPOSITIONS = (
     "of in on at to from by for with about into onto as than per via "
     "upon within among amongst between through during"
@@ -36,7 +43,9 @@ _CHAT = (
 )
 
 STOP_WORDS: Final = frozenset(
-    " ".join((_ARTICLES, _PRONOUNS, _QUESTION, _VERBS, _PREPOSITIONS, _CONNECTIVES, _CHAT)).split()
+    " ".join(
+        (_ARTICLES, _PRONOUNS, _QUESTION, _VERBS, _HURRIED, _PREPOSITIONS, _CONNECTIVES, _CHAT)
+    ).split()
 )
 
 # The words that make a question one.
@@ -46,7 +55,7 @@ QUESTION_WORDS: Final = frozenset(_QUESTION.split())
 def is_stop_word(word: str) -> bool:
     """Whether a word, as typed, is a stop word.
 
-    >>> [is_stop_word(word) for word in ("Who", "don’t", "roadmap")]
-    [True, True, False]
+    >>> [is_stop_word(word) for word in ("Who", "don’t", "whats", "roadmap")]
+    [True, True, True, False]
     """
     return word.lower().replace("’", "'") in STOP_WORDS

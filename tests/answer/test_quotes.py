@@ -207,7 +207,7 @@ def test_an_edited_file_is_announced(tmp_path: Path) -> None:
     quote = next(q for q in answer.quotes if "whale oil" in q.passage.text)
     check_slices(quote, indexed)
     said = render_answer(answer, None)
-    assert "lighthouse.md has changed since being indexed; run `assistant build`." in said
+    assert "lighthouse.md has changed since being indexed; this is what it said then." in said
 
 
 def test_a_deleted_file_is_announced(tmp_path: Path) -> None:

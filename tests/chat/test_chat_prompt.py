@@ -1,7 +1,8 @@
 """The prompt loop with keys from a pipe, no terminal."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import bees
 import pytest
@@ -11,7 +12,7 @@ from prompt_toolkit.output import DummyOutput
 
 from assistant.chat.log import Log
 from assistant.chat.prompt import run_chat
-from assistant.errors import NoIndex
+from assistant.errors import AssistantError, NoIndex
 from assistant.show.style import PLAIN
 
 CTRL_C, CTRL_D, ENTER = "\x03", "\x04", "\r"
@@ -87,6 +88,24 @@ def test_our_errors_are_a_line(talk: Talk, capsys: pytest.CaptureFixture[str]) -
     out, err = capsys.readouterr()
     assert err == "\nthe index is damaged: run `assistant build`\n\n"
     assert "Supers · spring.md:5" in out
+
+
+def test_an_error_names_the_command_to_type_here(
+    talk: Talk,
+    library: bees.BeeLibrary,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is said of an article that does not exist points at a command of the chat."""
+
+    def refuse(names: Iterable[str]) -> NoReturn:
+        raise AssistantError(
+            f"no article is called {next(iter(names))}; `assistant list` shows them"
+        )
+
+    monkeypatch.setattr(library, "articles_named", refuse)
+    assert talk("/scope zebra", ENTER, CTRL_D) == 0
+    assert capsys.readouterr().err == "\nno article is called zebra; /sources shows them\n\n"
 
 
 def test_adds_and_reports(

@@ -63,7 +63,7 @@ SESSION = [
     ("/overview", ("The lighthouse at Gull Point",)),
     ("/show harbour:9", ("A boat pays $3.50",)),
     ("/history", ("1  what oil", "3  zanzibar")),
-    ("/verify", ("1.1  exact", "quotes: ")),
+    ("/verify", ("quotes: ", " exact.")),
     ("/build", ("Index up to date",)),
     ("/check", ("every one is a slice",)),
     ("/theme dark", ("Theme: dark.",)),

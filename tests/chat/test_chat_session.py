@@ -147,6 +147,20 @@ def test_show_reads_an_article() -> None:
     assert said("/show").startswith("Say which article")
 
 
+def test_thanks_are_no_question() -> None:
+    """A reaction is no turn to follow up from, unless the articles have something on it."""
+    library = bees.BeeLibrary()
+    asked, _ = turn(Session(), "super?", library)
+    session, reply = turn(asked, "Wow, thanks!", library)
+    assert (session, isinstance(reply, Message)) == (asked, True)
+    session, reply = turn(asked, "super thanks", library)
+    assert isinstance(reply, ShowAnswer)
+    library.known = "cool"
+    session, reply = turn(asked, "cool", library)
+    assert isinstance(reply, ShowAnswer)
+    assert len(session.turns) == 2
+
+
 def test_a_scope_holds_until_it_is_lifted() -> None:
     """Questions are asked in the scope; /scope says what it is, /scope all lifts it."""
     library, session = bees.BeeLibrary(), Session()
@@ -157,6 +171,12 @@ def test_a_scope_holds_until_it_is_lifted() -> None:
             assert isinstance(reply, Message)
             assert "only spring.md" in reply.text
     assert library.scopes == [(), ("spring.md",), ()]
+
+
+def test_a_scope_may_be_a_list_with_commas() -> None:
+    """Articles are named as a person would write a list of them."""
+    session, _ = turn(Session(), "/scope spring, swarms", bees.BeeLibrary())
+    assert session.scope == ("notes/swarms.md", "spring.md")
 
 
 def test_a_scope_that_no_article_has_changes_nothing() -> None:

@@ -178,6 +178,16 @@ def test_what_cannot_be_taken_in_is_skipped_and_the_rest_goes_on(corpus: Path) -
     assert set(contents(corpus)) == {"island/z.md"}
 
 
+def test_a_web_address_is_no_path(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is said that nothing is fetched; a file that is called so is a file all the same."""
+    monkeypatch.chdir(corpus.parent)
+    report = take(corpus, Path("https://bees.example/swarms.html"))
+    ((address, reason),) = report.skipped
+    assert (address, reason[:18]) == ("https://bees.example/swarms.html", "nothing is fetched")
+    put(Path("https:/bees.example/swarms.md"))
+    assert added(take(corpus, Path("https://bees.example/swarms.md"))) == ["swarms.md"]
+
+
 def test_an_article_of_the_corpus_is_there_already(corpus: Path) -> None:
     """Naming a file inside corpus/, or corpus/ itself, files nothing twice."""
     put(corpus / "notes" / "bees.md")

@@ -1,7 +1,7 @@
 """From a question to an export, and back: /export, verify, replay, their exit codes and JSON."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -120,6 +120,24 @@ def test_the_chat_verifies_its_own_quotes(library: Library) -> None:
     assert out.getvalue().rstrip().endswith(" exact.")
     run_lines(StringIO("/verify\n/export a.md\n/save\n"), out := StringIO(), library, False)
     assert out.getvalue().count("Ask a question first") == 3
+
+
+def test_the_chat_names_only_quotes_that_no_longer_stand(library: Library) -> None:
+    """Among many quotes that are exact, the one that changed is not to be looked for."""
+
+    def lines() -> Iterator[str]:
+        yield "what oil did the lamp burn?"
+        yield "/verify"
+        for name in ("lighthouse.md", "twins/lighthouse.md"):
+            data = island.ARTICLES[name].replace(b"whale oil until", b"rapeseed oil until")
+            island.put(library.corpus, name, data)
+        yield "/verify"
+
+    run_lines(lines(), out := StringIO(), library, False)
+    first, second = out.getvalue().split(" exact.\n", 1)
+    assert first.endswith("\n\n3 quotes: 3")
+    assert second.startswith("\n1.1  changed  ")
+    assert "exact  " not in second
 
 
 def test_an_export_is_of_what_was_shown(library: Library, export: Path) -> None:

@@ -239,6 +239,7 @@ class BeeLibrary:
         self.scopes: list[tuple[str, ...]] = []
         self.literal: list[bool] = []
         self.contexts: list[object] = []
+        self.known = "super"
         self.changed = False
         self.edited = False
 
@@ -293,7 +294,7 @@ class BeeLibrary:
             self.scopes.append(tuple(scope))
         if "mite" in question:
             raise AssistantError("the index is damaged: run `assistant build`")
-        found = ANSWER if "super" in question else UNANSWERED
+        found = ANSWER if self.known in question else UNANSWERED
         quotes = [q for q in found.quotes if (q.citation.article, q.passage.start) not in without]
         quotes = [q if explain else replace(q, parts=()) for q in quotes[:k]]
         return replace(found, question=question, resolved=question, quotes=tuple(quotes))

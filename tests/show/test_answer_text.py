@@ -8,6 +8,7 @@ from golden import check_golden, readable
 from replacing import replace
 from wcwidth import width as cells
 
+from assistant.answer.answer import Expansion
 from assistant.answer.quote import Quote, Slice
 from assistant.answer.read import ArticleSummary, Excerpt
 from assistant.corpus.intake import Intake, Taken
@@ -146,6 +147,66 @@ def test_an_empty_library_says_what_to_do() -> None:
     """An empty list is a sentence for a person and nothing for a program."""
     assert "assistant add" in render_articles([], 80)
     assert render_articles([], None) == ""
+
+
+def test_only_words_that_led_to_the_quote_are_named() -> None:
+    """Of the words said before, those in the first quote are shown, each once and not many."""
+    context = ("kubernetes", "supers", "honey", "weeks", "week", "swarm", "frames")
+    drawn = render_answer(bees.answer(bees.SUPERS, context=context), None)
+    assert drawn.startswith("in the light of: supers, honey, weeks\n")
+    assert "in the light" not in render_answer(bees.answer(bees.SUPERS, context=("tea",)), None)
+
+
+def test_a_near_synonym_is_named_once() -> None:
+    """Forms of the same word in a quote are one word to its reader."""
+    found = Expansion("room", ("frame", "hive"), ("frames", "frame", "hive"))
+    drawn = render_answer(bees.answer(bees.SUPERS, expansions=(found,)), None)
+    assert drawn.startswith("“room” also as frames, hive\n")
+
+
+def test_a_word_that_was_answered_in_others_is_not_missing() -> None:
+    """To find it nowhere and to find it in other words is a contradiction; silence names all."""
+    found = Expansion("packed", ("cover",), ("covered",))
+    known = bees.answer(bees.SUPERS, expansions=(found,), missing=("packed", "helm"))
+    assert "Nowhere in the articles: helm." in render_answer(known, None)
+    silent = replace(known, answered=False)
+    assert "Nowhere in the articles: packed, helm." in render_answer(silent, None)
+
+
+def test_silence_says_which_articles_were_asked() -> None:
+    """Nobody takes a forgotten /scope for what the whole library knows."""
+    scoped = replace(bees.UNANSWERED, scope=("spring.md",))
+    assert "Asked only spring.md; /scope all lifts it." in render_answer(scoped, None)
+    many = replace(scoped, scope=tuple("abcd"))
+    assert "Asked only 4 articles; /scope all lifts it." in render_answer(many, None)
+    assert "Asked only" not in render_answer(bees.answer(bees.SUPERS, scope=("spring.md",)), None)
+
+
+def test_a_short_quote_says_what_it_stands_under() -> None:
+    """Where there is room for both, and before items, which mean nothing without their heading."""
+
+    def row(said: str, width: int, heading: str = "Feeding") -> str:
+        whole = Slice(said, 0, len(said))
+        citation = replace(bees.SUPERS.citation, heading=(bees.TITLES["spring.md"], heading))
+        quote = replace(bees.SUPERS, rank=2, passage=whole, sentence=whole, span=None, marks=())
+        quote = replace(quote, citation=citation)
+        drawn = render_answer(bees.answer(bees.LEAVING, quote), width)
+        return (
+            drawn.splitlines()[-1].strip().removeprefix("2  ").removesuffix("spring.md:5").strip()
+        )
+
+    assert row("At dusk.", 80) == "Feeding › At dusk."
+    prose = "Sugar water is given at dusk, when no robbers from other hives are about."
+    assert row(prose, 120) == f"Feeding › {prose}"
+    assert row(prose, 80).startswith("Sugar water is given at dusk")
+    assert row(prose.replace(" when", "\nwhen"), 80).startswith("Sugar water is given at dusk")
+    items = "Sugar: 1 kg\n- Water: 1 litre\n- Months: March, April and, if it is cold, May"
+    assert row(items, 80).startswith("Feeding › Sugar: 1 kg - Water")
+    assert row(f"For each hive:\n- {items}", 80).startswith("For each hive: - Sugar")
+    assert row(
+        "| March | 1 litre | and more of it where the heather was poor | $1 |", 80
+    ).startswith("Feeding › | March")
+    assert row("At dusk.", 80, bees.TITLES["spring.md"]) == "At dusk."
 
 
 def test_nothing_at_all_is_said_as_such() -> None:

@@ -85,6 +85,16 @@ def test_a_hard_wrapped_paragraph_flows_again() -> None:
     ]
 
 
+def test_a_sentence_a_line_stays_so() -> None:
+    """Lines that each end with a sentence were broken for a reason: a list without marks."""
+    text = (
+        "Smeared bands: the voltage was too high or too much was loaded.\n"
+        "Wavy bands: the comb was pulled out before the gel had set.\n"
+        "No bands: check that the electrodes are not swapped."
+    )
+    assert fill(Marked(text, 0), 88) == text.split("\n")
+
+
 def test_metadata_is_not_a_paragraph() -> None:
     """A long title above an author stays on a line of its own."""
     text = 'title: "Product management and project management: what is it?"\nauthor: Jane Doe'
