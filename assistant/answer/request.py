@@ -11,10 +11,12 @@ class Context(NamedTuple):
 
     ``words`` are looked for beside its own, each with the share of its idf that it counts.
     A passage that was ``shown`` (by article and start) gains less from them: it lent them.
+    A question that stands ``alone`` is only asked beside them where it has no answer else.
     """
 
     words: tuple[tuple[str, float], ...] = ()
     shown: frozenset[tuple[str, int]] = frozenset()
+    alone: bool = False
 
 
 NO_CONTEXT: Final = Context()
