@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 # Written by `python tests/bench/carried.py`, which says how.
 COEFFICIENTS: Final = Path(__file__).with_name("carried.json")
+# A capital that is not the first letter of a sentence.
+_NAMED = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*")
 # More words than these make a line no surer to say all by itself.
 _MOST_WORDS: Final = 6
 
@@ -30,8 +33,8 @@ class Signs(NamedTuple):
     Every turn counts FADING of the one after it. ``asked`` adds up to 1 for each turn that
     asked with the word, ``shown`` n / (n + 1) for each whose first passage holds it n times.
     ``opened`` is 1 for a word of the first of the turns, ``capital`` for one written with a
-    capital in a passage. ``words`` is how many telling words the line has, of at most 6, as a
-    share; ``leans`` is 1 if it leans on what was said before.
+    capital inside a sentence of a passage. ``words`` is how many telling words the line has,
+    of at most 6, as a share; ``leans`` is 1 if it leans on what was said before.
     """
 
     asked: float
@@ -63,7 +66,10 @@ def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
     capitals: set[str] = set()
     for age, answer in enumerate(reversed(said)):
         passages = [quote.passage.text for quote in answer.quotes[: answer.answered]]
-        typed, found = telling(answer.question), [each for text in passages for each in telling(text)]
+        typed, found = (
+            telling(answer.question),
+            [each for text in passages for each in telling(text)],
+        )
         for text, each, _ in (*typed, *found):
             forms.setdefault(each, text)
         opened = {each for _, each, _ in typed}
@@ -71,7 +77,7 @@ def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
             asked[each] = asked.get(each, 0.0) + FADING**age
         for each, n in Counter(each for _, each, _ in found).items():
             shown[each] = shown.get(each, 0.0) + FADING**age * n / (n + 1)
-        capitals |= {each for text, each, _ in found if text[0].isupper()}
+        capitals |= {term(word) for text in passages for word in _NAMED.findall(text)}
     own = min(telling_words(line[slice(*asking_part(line))]), _MOST_WORDS) / _MOST_WORDS
     leans = float(follow_up(line).leaning is not Leaning.NOT)
     return [
