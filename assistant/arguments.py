@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from assistant import __version__
 from assistant.manual import PROGRAM, SHELLS, Page, page_text, pages
+
+_DASH: Final = "behind -- if it begins with a dash"
 
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints a terminal shows and does not obey."""
 
     def error(self, message: str) -> NoReturn:
-        """End with the usage and what was wrong."""
+        """End with the usage, what was wrong, and where to read on."""
         from assistant.text.display import display_line
 
-        super().error(display_line(message))
+        super().error(f"{display_line(message)}\n`{self.prog} --help` tells what it takes")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -38,7 +40,10 @@ def parser() -> argparse.ArgumentParser:
         "one at or above the current folder, else your own)",
     )
     top.add_argument(
-        "--color", choices=("auto", "always", "never"), default="auto", help="style the output"
+        "--color",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help="bold and colours: on a terminal (auto), always, or never",
     )
     top.set_defaults(command="chat", json=False, history=True, resume=False)
     commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
@@ -46,13 +51,23 @@ def parser() -> argparse.ArgumentParser:
     _ask(add["ask"])
     _chat(add["chat"])
     _add(add["add"])
-    add["build"].add_argument("--full", action="store_true", help="make it anew from nothing")
-    add["remove"].add_argument("articles", nargs="+", metavar="ARTICLE")
-    add["show"].add_argument("place", metavar="ARTICLE[:LINE]")
-    add["eval"].add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add["build"].add_argument("--full", action="store_true", help="make it anew, as after a damage")
+    add["remove"].add_argument(
+        "articles", nargs="+", metavar="ARTICLE", help=f"as `assistant list` has it; {_DASH}"
+    )
+    add["show"].add_argument(
+        "place", metavar="ARTICLE[:LINE]", help=f"as `assistant list` has it; {_DASH}"
+    )
+    add["eval"].add_argument(
+        "files", nargs="+", type=Path, metavar="FILE", help="questions and their answers, as JSON"
+    )
     for name in ("verify", "replay"):
-        add[name].add_argument("file", type=Path, metavar="FILE.md")
-    add["completion"].add_argument("shell", choices=SHELLS, metavar="|".join(SHELLS))
+        add[name].add_argument(
+            "file", type=Path, metavar="FILE.md", help="what /export wrote in a chat"
+        )
+    add["completion"].add_argument(
+        "shell", choices=SHELLS, metavar="|".join(SHELLS), help="the shell you type in"
+    )
     for name in ("eval", "verify", "replay", "doctor"):
         add[name].add_argument("--json", action="store_true", help="the report as JSON")
     return top
@@ -70,10 +85,12 @@ def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argpar
 
 
 def _ask(ask: argparse.ArgumentParser) -> None:
-    ask.add_argument("question", nargs="*", metavar="QUESTION")
+    ask.add_argument(
+        "question", nargs="*", metavar="QUESTION", help="in your own words, best in quotation marks"
+    )
     ask.add_argument("-k", type=positive, default=3, metavar="N", help="quotes at most (3)")
-    ask.add_argument("--batch", metavar="FILE", help="one question per line; - reads stdin")
-    ask.add_argument("--json", action="store_true", help="one JSON object per answer")
+    ask.add_argument("--batch", metavar="FILE", help="one question per line; - is standard input")
+    ask.add_argument("--json", action="store_true", help="one JSON object per answer, on a line")
     ask.add_argument(
         "--literal", action="store_true", help="no synonyms, no mending of typing mistakes"
     )
@@ -82,7 +99,9 @@ def _ask(ask: argparse.ArgumentParser) -> None:
 
 def _chat(chat: argparse.ArgumentParser) -> None:
     chat.add_argument(
-        "--json", action="store_true", help="questions from stdin, one JSON object per turn"
+        "--json",
+        action="store_true",
+        help="one JSON object per line of standard input",
     )
     chat.add_argument(
         "--resume", action="store_true", help="go on with the last chat about this library"
@@ -97,7 +116,13 @@ def _chat(chat: argparse.ArgumentParser) -> None:
 
 
 def _add(add: argparse.ArgumentParser) -> None:
-    add.add_argument("paths", nargs="+", type=Path, metavar="PATH")
+    add.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="PATH",
+        help=f"a file, a folder or a pattern; {_DASH}",
+    )
     add.add_argument(
         "--watch", action="store_true", help="go on adding what appears or changes, until Ctrl-C"
     )
@@ -116,8 +141,16 @@ def positive(text: str) -> int:
 def _limits(add: argparse.ArgumentParser) -> None:
     """The options by which a file may take more, or has to do with less."""
     add.add_argument(
-        "--seconds", type=positive, default=20, metavar="N", help="computing time a file (20)"
+        "--seconds",
+        type=positive,
+        default=20,
+        metavar="N",
+        help="computing time a file may take (20)",
     )
     add.add_argument(
-        "--memory", type=positive, default=512, metavar="MB", help="memory a file may take (512)"
+        "--memory",
+        type=positive,
+        default=512,
+        metavar="MB",
+        help="memory a file may take (512)",
     )

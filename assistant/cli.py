@@ -21,7 +21,7 @@ from assistant.questions import lines_of, standard_input
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.chat.log import Log
-    from assistant.library import Library
+    from assistant.library import AddReport, Library
     from assistant.show.style import Theme
 
 
@@ -177,10 +177,14 @@ def _log(options: argparse.Namespace, library: Library, is_kept: bool) -> Log:
 
 def _add(options: argparse.Namespace) -> int:
     from assistant.corpus.guard import Limits
+    from assistant.show.layout import flowing
     from assistant.show.progress import progress_bar
     from assistant.show.reports import add_json, render_add
 
-    render = add_json if options.json else render_add
+    def render(report: AddReport) -> str:
+        return add_json(report) if options.json else flowing(render_add(report), width)
+
+    width, _ = _screen(options)
     limits = Limits(options.seconds, memory=options.memory << 20)
     library = _library(options)
     if options.watch:
@@ -198,13 +202,14 @@ def _add(options: argparse.Namespace) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from assistant.show.layout import flowing
     from assistant.show.progress import progress_bar
     from assistant.show.reports import render_build
 
     library = _library(options)
     with progress_bar() as progress:
         report = library.build(options.full, progress)
-    print(render_build(report))
+    print(flowing(render_build(report), _screen(options)[0]))
     if not report.articles:
         raise AssistantError(
             f"{library.corpus} holds no articles; take some in with `assistant add PATH`"
@@ -237,12 +242,13 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from assistant.show.layout import flowing
     from assistant.show.progress import progress_bar
     from assistant.show.reports import render_check
 
     with progress_bar() as progress:
         report = _library(options).check(progress)
-    print(render_check(report))
+    print(flowing(render_check(report), _screen(options)[0]))
     return Exit.PROBLEMS_FOUND if report.problems else Exit.OK
 
 

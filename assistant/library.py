@@ -207,17 +207,17 @@ class Library:
         """Take the files offered in and bring the index up to date."""
         from datetime import date
 
-        from assistant.corpus.intake import take_back, take_in
+        from assistant.corpus.intake import Intake, take_back, take_in
 
         self.corpus.mkdir(mode=0o700, parents=True, exist_ok=True)
-        intake = take_in(self.corpus, offers, date.today(), limits, progress)
+        intake = Intake()
         try:
+            take_in(self.corpus, offers, date.today(), limits, progress, intake)
             return AddReport(intake, self.build(progress=progress))
-        except KeyboardInterrupt:
+        except BaseException as stopped:
             take_back(self.corpus, intake)
-            return AddReport(intake, None)
-        except BaseException:
-            take_back(self.corpus, intake)
+            if isinstance(stopped, KeyboardInterrupt):
+                return AddReport(intake, None)
             raise
 
     def watch(self, paths: Sequence[Path], limits: Limits | None = None) -> Iterator[AddReport]:
@@ -265,8 +265,12 @@ class Library:
 
         generation = self._open()
         ids = tuple(dict.fromkeys(article_id(generation, name) for name in names))
-        self._build(False, ids, progress)
+        self.take_out(ids, progress)
         return ids
+
+    def take_out(self, articles: Sequence[str], progress: Progress | None = None) -> None:
+        """Delete the articles of these ids from corpus/ and, as far as it has them, the index."""
+        self._build(False, articles, progress)
 
     def file_of(self, article: str) -> Path:
         """The file of the article of an id."""

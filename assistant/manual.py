@@ -13,16 +13,21 @@ class Example(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What is said of a command: a line for the list, what it does, examples, exit codes."""
+    """What is said of a command: a line for the list, what it does, examples, exit codes.
+
+    ``more`` is what else there is to say, below a title each.
+    """
 
     name: str
     brief: str
     does: str
     examples: tuple[Example, ...]
     exits: dict[int, str]
+    more: dict[str, dict[str, str]] = {}  # noqa: RUF012 -- nobody changes it
 
 
 _ERROR: Final = "something was wrong; the message says what to do"
+_STOPPED: Final = "stopped with Ctrl-C"
 
 PROGRAM: Final = Page(
     "assistant",
@@ -33,16 +38,32 @@ place where they stand. No network, no language model: every quote is a slice of
 a file on this disk.
 
 Without a command it opens a chat on a terminal; when standard input is not a
-terminal it answers one question per line of it.""",
+terminal it answers one question per line of it. The options below stand before
+the command; `assistant COMMAND --help` tells what a command takes, with
+examples.""",
     (
         Example('assistant ask "who owns the roadmap?"', "one question, three quotes"),
+        Example("assistant", "a chat; /help lists what can be typed in it"),
         Example("assistant --library ~/papers add notes.md", "take an article in"),
     ),
     {
         0: "all went well",
         1: "not answered, some files skipped, or problems found",
         2: _ERROR,
-        130: "interrupted",
+        130: _STOPPED,
+    },
+    {
+        "environment": {
+            "ASSISTANT_LIBRARY": "the library, where --library does not name one",
+            "ASSISTANT_THEME": "colours: any, dark, light or plain",
+            "NO_COLOR": "if set, no colours where --color does not ask for them",
+            "VISUAL, EDITOR": "what /open and Ctrl-X Ctrl-E start in the chat",
+        },
+        "files": {
+            "corpus/": "your articles, as Markdown and text; yours to edit",
+            "index/": "made from them; `assistant build` makes it again",
+            "synonyms.toml": "words of your own that mean the same (optional)",
+        },
     },
 )
 
@@ -81,8 +102,10 @@ typed and answered is kept for --resume in files only you can read.""",
         "take articles in: files, folders or patterns",
         """\
 Take copies of files into the library and bring its index up to date. Markdown
-and text are filed as they are, other formats turned into Markdown. Nothing is
-overwritten, and every file left out is named with the reason.""",
+and text are filed as they are; web pages, PDF, Word (.docx), EPUB, mail, RST,
+Org, Jupyter notebooks, CSV and JSON are turned into Markdown. Nothing else in
+the library is overwritten, and every file left out is named with the reason.
+A file added again is updated where it has changed.""",
         (
             Example("assistant add notes.md", "one file"),
             Example("assistant add reports", "a folder with all that is below it"),
@@ -91,6 +114,7 @@ overwritten, and every file left out is named with the reason.""",
             0: "all are in",
             1: "some were skipped",
             2: "none was taken in; the message says what to do",
+            130: "stopped with Ctrl-C; what was taken in until then is in",
         },
     ),
     Page(
@@ -103,7 +127,7 @@ changed is read. An interrupted build leaves the index as it was.""",
             Example("assistant build", "read what changed"),
             Example("assistant build --full", "make the index anew, as after a damage"),
         ),
-        {0: "the index is up to date", 2: _ERROR},
+        {0: "the index is up to date", 2: _ERROR, 130: _STOPPED},
     ),
     Page(
         "remove",
@@ -111,7 +135,8 @@ changed is read. An interrupted build leaves the index as it was.""",
         """\
 Delete articles: their files in corpus/ and what the index has of them. An
 article is named by its path, its file's name, or its name without suffix. When
-one of the names is not known, none is deleted.""",
+one of the names is not known, none is deleted. The files they were added from
+stay where they are.""",
         (
             Example("assistant remove bees", "by name"),
             Example("assistant remove papers/wasps.md", "by path"),
@@ -135,7 +160,8 @@ else one per line with tabs between, the id first.""",
         "read an article, whole or around a line",
         """\
 Show an article with the numbers of its lines, or what stands around one of
-them. Places are written as in the quotes: ARTICLE:LINE.""",
+them. Places are written as below the quotes: ARTICLE:LINE. An article is named
+by its path, its file's name, or its name without suffix.""",
         (
             Example("assistant show outcry", "the whole article"),
             Example("assistant show outcry.md:17", "what stands around line 17"),
@@ -200,11 +226,13 @@ then, and show where another quote comes first now, or none.""",
         "print a script that completes commands in your shell",
         """\
 Print a script for your shell; once it is loaded, Tab completes commands,
-options, articles and files. In ~/.bashrc or ~/.zshrc (after compinit), or in
-~/.config/fish/config.fish with `assistant completion fish | source`:""",
+options, articles and files. To load it each time a shell starts, put the line
+below into ~/.bashrc, ~/.zshrc or ~/.config/fish/config.fish. bash must be 4.4
+or newer (the one that comes with macOS is not).""",
         (
-            Example('eval "$(assistant completion bash)"', "load it"),
-            Example("assistant completion zsh", "read it first"),
+            Example('eval "$(assistant completion bash)"', "the line for bash"),
+            Example('eval "$(assistant completion zsh)"', "the line for zsh"),
+            Example("assistant completion fish | source", "the line for fish"),
         ),
         {0: "printed", 2: _ERROR},
     ),
@@ -232,4 +260,8 @@ def page_text(page: Page) -> str:
     """What stands below the options: examples and exit codes."""
     examples = [f"  {each.typed}\n      {each.what}" for each in page.examples]
     exits = [f"  {code:<4}{meaning}" for code, meaning in page.exits.items()]
-    return "\n".join(["examples:", *examples, "", "exit codes:", *exits])
+    rows = ["examples:", *examples, "", "exit codes:", *exits]
+    for title, entries in page.more.items():
+        column = max(map(len, entries))
+        rows += ["", f"{title}:", *(f"  {name:{column}}  {said}" for name, said in entries.items())]
+    return "\n".join(rows)

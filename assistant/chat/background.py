@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from assistant.chat.banner import questions_to_try
 from assistant.chat.kept_questions import keep
 from assistant.errors import AssistantError
+from assistant.show.layout import screen_width
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -108,7 +110,8 @@ class Background:
         if stopped() or live is None:
             return
         keep(self._questions, self._library.index, live, questions)
-        self._editor.offer(questions, "\n".join([*questions_to_try(questions), ""]))
+        rows = questions_to_try(questions, screen_width(sys.stdout))
+        self._editor.offer(questions, "\n".join([*rows, ""]))
 
     def _follow(
         self, turns: Sequence[Answer], scope: Sequence[str], stopped: Callable[[], bool]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from assistant.show.layout import cells, cut, wrapped
+from assistant.show.layout import cells, cut, flowing
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
@@ -25,11 +25,9 @@ def banner(library: Library, questions: Sequence[str], width: int | None = None)
         f"{short_path(library.folder)}",
         "Ask a question in your own words; /help lists the commands, Ctrl-D leaves.",
     ]
+    rows = flowing("\n".join(rows), width).split("\n")
     if questions:
-        rows += ["", *questions_to_try(questions)]
-    if width is not None and max(map(len, rows)) > width:
-        # What fits needs no wrapping, nor what is imported for it.
-        rows = [part for row in rows for part in wrapped(row, width)]
+        rows += ["", *questions_to_try(questions, width)]
     return "\n".join(rows) + "\n"
 
 
@@ -40,13 +38,11 @@ def short_path(path: Path) -> str:
     return display_line(f"~/{path.relative_to(home)}" if inside else str(path))
 
 
-def questions_to_try(questions: Sequence[str]) -> list[str]:
+def questions_to_try(questions: Sequence[str], width: int | None = None) -> list[str]:
     """The questions, a line each, with what they are for before the first."""
     label = "For example: "
-    return [
-        (" " * len(label) if number else label) + display_line(question)
-        for number, question in enumerate(questions)
-    ]
+    indented = "\n".join(" " * len(label) + display_line(question) for question in questions)
+    return (label + flowing(indented, width)[len(label) :]).split("\n")
 
 
 def bar(name: str, manifest: Manifest, scope: Sequence[str], vi: bool, width: int) -> str:

@@ -100,15 +100,18 @@ class Conversation:
         self._learn()
         self.session = replace(self.session, scope=self._still_there(self.session.scope))
         held = f"{self.manifest.articles:,} articles, {self.manifest.passages:,} passages"
-        print(paint(f"The library was changed elsewhere; now {held}.", self._theme.quiet))
+        self._say(f"The library was changed elsewhere; now {held}.")
 
     def _say_if_stale(self) -> None:
         """Say once that articles were edited, renamed or deleted by hand."""
         is_stale = self._library.is_stale()
         if is_stale and not self._is_stale:
-            note = "corpus/ has changed since the index was built; /build takes it in."
-            print(paint(note, self._theme.quiet))
+            self._say("corpus/ has changed since the index was built; /build takes it in.")
         self._is_stale = is_stale
+
+    def _say(self, note: str) -> None:
+        for row in wrapped(note, screen_width(sys.stdout)):
+            print(paint(row, self._theme.quiet))
 
     def _learn(self) -> None:
         """What a change of the library changes here."""

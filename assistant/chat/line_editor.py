@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from contextvars import Context, copy_context
 from dataclasses import replace
 from itertools import islice
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import get_app_session, run_in_terminal
+from prompt_toolkit.application import create_app_session, get_app_session, run_in_terminal
 from prompt_toolkit.auto_suggest import AutoSuggest, AutoSuggestFromHistory, Suggestion
 from prompt_toolkit.buffer import Buffer
 from prompt_toolkit.completion import CompleteEvent, Completer, PathCompleter
@@ -23,8 +24,10 @@ from prompt_toolkit.filters import Condition, emacs_mode, vi_insert_mode
 from prompt_toolkit.history import FileHistory, InMemoryHistory
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output.plain_text import PlainTextOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style
+from prompt_toolkit.utils import is_dumb_terminal
 
 from assistant.chat.completion import Known, completions, ghost
 from assistant.show.style import ANY, DARK, LIGHT, PLAIN, Theme
@@ -90,23 +93,24 @@ class LineEditor:
         self.known = Known()
         self._draft = ""
         self._context: Context | None = None
-        self._prompt: PromptSession[str] = PromptSession(
-            [("class:prompt", "> ")],
-            output=_output(),
-            history=FileHistory(history) if history else InMemoryHistory(),
-            auto_suggest=_Ghost(self),
-            completer=_Completer(self),
-            # A menu holds lines of the screen: only where there is little to type without it.
-            complete_while_typing=Condition(self._offers_at_once),
-            reserve_space_for_menu=_MENU,
-            search_ignore_case=True,
-            editing_mode=EditingMode.VI if vi else EditingMode.EMACS,
-            prompt_continuation="  ",
-            key_bindings=self._keys(),
-            enable_suspend=True,
-            placeholder=self._placeholder,
-            bottom_toolbar=lambda: bar(self._is_vi, self._prompt.output.get_size().columns),
-        )
+        with _where_to_draw():
+            self._prompt: PromptSession[str] = PromptSession(
+                [("class:prompt", "> ")],
+                output=_output(),
+                history=FileHistory(history) if history else InMemoryHistory(),
+                auto_suggest=_Ghost(self),
+                completer=_Completer(self),
+                # A menu holds lines of the screen: only where there is little to type without it.
+                complete_while_typing=Condition(self._offers_at_once),
+                reserve_space_for_menu=_MENU,
+                search_ignore_case=True,
+                editing_mode=EditingMode.VI if vi else EditingMode.EMACS,
+                prompt_continuation="  ",
+                key_bindings=self._keys(),
+                enable_suspend=True,
+                placeholder=self._placeholder,
+                bottom_toolbar=lambda: bar(self._is_vi, self._prompt.output.get_size().columns),
+            )
         self.set_theme(theme)
 
         def after_render(_: object) -> None:
@@ -274,6 +278,17 @@ class _Output(Vt100_Output):
 
     def get_rows_below_cursor_position(self) -> int:
         return 1
+
+
+def _where_to_draw() -> AbstractContextManager[object]:
+    """Without escape sequences on a terminal that knows none (TERM=dumb).
+
+    A session that is given no output draws neither bar nor menu there, and only echoes what
+    is typed.
+    """
+    if not is_dumb_terminal():
+        return nullcontext()
+    return create_app_session(output=PlainTextOutput(sys.stdout))
 
 
 def _output() -> Vt100_Output | None:

@@ -107,6 +107,7 @@ class Log:
 
 def resumed(log: Log, width: int | None, theme: Theme) -> str:
     """What a chat goes on from: its last questions and where they were answered."""
+    from assistant.show.layout import flowing
     from assistant.show.turns import render_turns
 
     since = log.turns[0].when.partition("T")[0]
@@ -114,5 +115,6 @@ def resumed(log: Log, width: int | None, theme: Theme) -> str:
     rows = [f"Going on from {many} since {display_line(since)}; /history lists them."]
     if log.unreadable:
         rows.append(f"{log.unreadable} more could not be read.")
+    rows = flowing("\n".join(rows), width).split("\n")
     turns = render_turns([turn.answer for turn in log.turns], width, theme).split("\n")
     return "\n".join([*rows, "", *turns[-_LAST:], ""])

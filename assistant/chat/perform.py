@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.chat.reply import Add, Build, Check, Deed, Export, Remove, Undo, Verify
 from assistant.chat.undo import TookIn, TookOut, undo
+from assistant.show.layout import flowing
 from assistant.show.progress import progress_bar
 from assistant.show.reports import (
     counted,
@@ -39,28 +40,50 @@ def perform(
 ) -> tuple[Session, str]:
     """Do it, with a progress bar on a terminal; the session after it and the report."""
     with progress_bar() as progress:
-        match deed:
-            case Add(paths):
-                report = library.add([Path(path) for path in paths], progress=progress)
-                if report.added:
-                    session = replace(session, steps=(*session.steps, TookIn(report.added)))
-                return session, render_add(report, _NAMED)
-            case Remove(names):
-                articles = library.read_files(names)
-                removed = library.remove([name for name, _ in articles], progress=progress)
-                left = tuple(name for name in session.scope if name not in removed)
-                steps = (*session.steps, TookOut(articles))
-                return replace(session, scope=left, steps=steps), render_remove(removed)
-            case Build():
-                return session, render_build(library.build(progress=progress))
-            case Check():
-                return session, render_check(library.check(progress))
-            case Undo():
-                return undo(session, library)
-            case Export(path):
-                return session, _export(Path(path), log, library)
-            case Verify():
-                return session, _verify(log, library, width, theme, progress)
+        if isinstance(deed, Verify):
+            return session, _verify(log, library, width, theme, progress)
+        session, report = _done(deed, session, library, log, progress)
+    return session, flowing(report, width)
+
+
+def _done(
+    deed: Add | Remove | Build | Check | Undo | Export,
+    session: Session,
+    library: Library,
+    log: Log,
+    progress: Progress | None,
+) -> tuple[Session, str]:
+    match deed:
+        case Add(paths):
+            report = library.add([Path(path) for path in paths], progress=progress)
+            if report.added:
+                session = replace(session, steps=(*session.steps, TookIn(report.added)))
+            text = render_add(report, _NAMED)
+            if report.is_interrupted and report.added:
+                text += "\n/undo takes out again what was added."
+            return session, text
+        case Remove(names):
+            articles = library.read_files(names)
+            removed = tuple(name for name, _ in articles)
+            done = render_remove(removed)
+            try:
+                library.take_out(removed, progress)
+            except KeyboardInterrupt:
+                articles = tuple(each for each in articles if not library.file_of(each[0]).exists())
+                if not articles:
+                    raise
+                done += "\nInterrupted: the index is as it was; /build goes on, /undo puts back."
+            left = tuple(name for name in session.scope if name not in removed)
+            steps = (*session.steps, TookOut(articles))
+            return replace(session, scope=left, steps=steps), done
+        case Build():
+            return session, render_build(library.build(progress=progress))
+        case Check():
+            return session, render_check(library.check(progress))
+        case Undo():
+            return undo(session, library)
+        case Export(path):
+            return session, _export(Path(path), log, library)
 
 
 def _export(path: Path, log: Log, library: Library) -> str:

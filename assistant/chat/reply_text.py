@@ -21,7 +21,7 @@ from assistant.show.articles import render_articles
 from assistant.show.as_text import render_answer, render_quotes
 from assistant.show.excerpt import render_excerpt
 from assistant.show.explained import render_parts, render_why_not
-from assistant.show.layout import WIDEST, wrapped
+from assistant.show.layout import WIDEST, flowing, wrapped
 from assistant.show.mentions import render_mentions
 from assistant.show.overview import render_overview, render_overviews
 from assistant.show.style import Theme
@@ -34,7 +34,7 @@ def reply_text(reply: Shown, width: int | None, theme: Theme) -> str:
     """What to print for a reply, display-safe."""
     match reply:
         case Message(text):
-            return display(text)
+            return flowing(display(text), width)
         case ShowAnswer(answer, shown):
             return render_answer(answer, width, theme, shown)
         case ShowQuotes(quotes):

@@ -47,7 +47,8 @@ def undo(session: Session, library: Library) -> tuple[Session, str]:
             session = replace(session, scope=scope)
             done = f"Asking only {listed(scope)} again." if scope else "Asking all again."
         case TookIn(articles):
-            library.remove(articles)
+            # They may have been filed and not indexed.
+            library.take_out(articles)
             session = replace(session, scope=tuple(a for a in session.scope if a not in articles))
             done = f"Removed again: {listed(articles)}."
         case TookOut(articles):

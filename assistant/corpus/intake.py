@@ -74,35 +74,41 @@ def take_in(
     today: date,
     limits: Limits | None = None,
     progress: Progress | None = None,
+    intake: Intake | None = None,
 ) -> Intake:
     """File the articles of the files offered in the corpus; other content is not overwritten.
 
     Each article is on the disk, whole, before the next is begun. An interrupt ends it between
-    two files; what is in stays in.
+    two files; what is in stays in. ``intake`` also tells it when a second one ends this.
     """
+    intake = intake or Intake()
     catalogue = Catalogue(read_catalogue(corpus, progress))
-    intake = Intake(skipped=list(offers.skipped), ignored=dict(offers.ignored))
+    intake.skipped += offers.skipped
+    intake.ignored = dict(offers.ignored)
     filing = _Filing(corpus, catalogue, intake)
     done = 0
-    try:
-        with guard(limits or Limits()) as guarded, interrupts_held() as interrupts:
-            for offer, reading in _read_ahead(offers.offers, catalogue, guarded, today):
-                try:
-                    read = reading()
-                    with interrupts.held():
-                        filing.file(offer, read)
+    with interrupts_held() as interrupts:
+        try:
+            with guard(limits or Limits()) as guarded:
+                for offer, reading in _read_ahead(offers.offers, catalogue, guarded, today):
+                    try:
+                        read = reading()
+                        with interrupts.held():
+                            filing.file(offer, read)
+                            done += 1
+                    except UnreadableArticle as error:
+                        intake.skipped.append((str(offer.path), str(error)))
                         done += 1
-                except UnreadableArticle as error:
-                    intake.skipped.append((str(offer.path), str(error)))
-                    done += 1
-                if progress:
-                    progress(done, len(offers.offers))
-    except KeyboardInterrupt:
-        intake.left = len(offers.offers) - done
-    finally:
-        # One at a time would take as long as writing the articles.
-        sync_folders(sorted({path_of(corpus, article).parent for article in filing.entries}))
-        write_entries(corpus, filing.entries)
+                    if progress:
+                        progress(done, len(offers.offers))
+        except KeyboardInterrupt:
+            intake.left = len(offers.offers) - done
+        finally:
+            with interrupts.held():
+                # One at a time would take as long as writing the articles.
+                folders = {path_of(corpus, article).parent for article in filing.entries}
+                sync_folders(sorted(folders))
+                write_entries(corpus, filing.entries)
     new = [taken.article for taken in (*intake.added, *intake.updated)]
     intake.alike = alike(new, catalogue.sketches())
     return intake

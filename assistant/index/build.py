@@ -10,12 +10,14 @@ import hashlib
 import multiprocessing
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Final
 
 from assistant.corpus.article import Article, read_article
@@ -284,12 +286,19 @@ def _results(batches: list[list[Found]], known: dict[str, _Known]) -> Iterator[I
 
 @contextmanager
 def _imports_nothing_here() -> Iterator[None]:
-    """Workers are started with `python -c`, which would import from the current folder."""
-    before = os.environ.get("PYTHONSAFEPATH")
+    """Workers import neither from the current folder nor the script that asked for a build.
+
+    They are started with `python -c`, which would look in the current folder, and begin with
+    the `__main__` of this process: a script without `if __name__ == "__main__"` would build
+    once more in each of them, and one from standard input is nowhere to be found.
+    """
+    before, main = os.environ.get("PYTHONSAFEPATH"), sys.modules["__main__"]
     os.environ["PYTHONSAFEPATH"] = "1"
+    sys.modules["__main__"] = ModuleType("__main__")
     try:
         yield
     finally:
+        sys.modules["__main__"] = main
         if before is None:
             del os.environ["PYTHONSAFEPATH"]
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.show.layout import cells, cut
+from assistant.show.layout import cells, cut, flowing, wrapped
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
@@ -32,15 +32,15 @@ def render_articles(
     if width is None:
         return "\n".join("\t".join(row) for row in rows)
     if not rows:
-        return "There are no articles yet; `assistant add PATH` takes some in."
-    drawn = _table([_HEADS, *rows], width)
-    drawn[0] = paint(drawn[0], theme.quiet)
-    for number, article in enumerate(articles, 1):
-        if scope and article.id not in scope:
-            drawn[number] = paint(drawn[number], theme.quiet)
+        return flowing("There are no articles yet; `assistant add PATH` takes some in.", width)
+    head, *drawn = _table([_HEADS, *rows], width)
+    lines = [paint(row, theme.quiet) for row in head]
+    for article, article_rows in zip(articles, drawn, strict=True):
+        is_quiet = scope and article.id not in scope
+        lines += [paint(row, theme.quiet) if is_quiet else row for row in article_rows]
     if scope:
-        drawn += ["", f"Asked: {len(scope):,} of {len(articles):,}"]
-    return "\n".join(drawn)
+        lines += ["", f"Asked: {len(scope):,} of {len(articles):,}"]
+    return "\n".join(lines)
 
 
 def _cells(article: ArticleSummary) -> tuple[str, ...]:
@@ -48,10 +48,16 @@ def _cells(article: ArticleSummary) -> tuple[str, ...]:
     return (*map(display_line, written), str(article.passages), str(article.words))
 
 
-def _table(rows: list[tuple[str, ...]], width: int) -> list[str]:
-    """The rows with the columns there is room for: the file always, the passages last."""
+def _table(rows: list[tuple[str, ...]], width: int) -> list[list[str]]:
+    """The rows with the columns there is room for: the file always, the passages last.
+
+    A file that would leave no room for others stands on lines of its own, above its row.
+    """
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     file, title, author, published, passages, words = range(len(widths))
+    if widths[file] > width // 2:
+        names = [cells(row[file]) for row in rows]
+        widths[file] = max(name for name in names if name <= max(width // 2, names[0]))
     room = width - widths[file]
     wanted = min(widths[title], _TITLE) + len(_GAP)
     # Where there is no room for titles, the counts may have what there is.
@@ -67,10 +73,16 @@ def _table(rows: list[tuple[str, ...]], width: int) -> list[str]:
         widths[title] = min(widths[title], room - len(_GAP))
         kept.append(title)
     kept.sort()
-    return [
-        _GAP.join(_cell(row[at], widths[at], right=at in (passages, words)) for at in kept).rstrip()
-        for row in rows
-    ]
+    drawn = []
+    for row in rows:
+        above = wrapped(row[file], width) if cells(row[file]) > widths[file] else []
+        parts = ("" if above and at == file else row[at] for at in kept)
+        columns = (
+            _cell(text, widths[at], right=at in (passages, words))
+            for at, text in zip(kept, parts, strict=True)
+        )
+        drawn.append([*above, _GAP.join(columns).rstrip()])
+    return drawn
 
 
 def _cell(text: str, width: int, right: bool) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assistant.show.layout import cut, wrapped
+from assistant.show.layout import cut, flowing, wrapped
 from assistant.show.quote_text import place, quote_in_short
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
@@ -24,8 +24,16 @@ def render_parts(quote: Quote, width: int | None, theme: Theme = PLAIN) -> str:
     parts = sorted(quote.parts, key=lambda part: -part.score)
     telling = [part for part in parts if abs(part.score) >= _LEAST]
     for part in telling:
-        row = cut(f"   {part.score:+7.2f}  {part.name:9}{display_line(part.detail)}", width)
-        rows.append(paint(row, theme.quiet))
+        lead = f"   {part.score:+7.2f}  {part.name:9}"
+        detail = display_line(part.detail)
+        if width is not None and width < 2 * len(lead):
+            # Too narrow for a column of its own.
+            below = flowing(f"     {detail}".rstrip(), width)
+            lines = [cut(lead.rstrip(), width), *below.split("\n")]
+        else:
+            first, *others = wrapped(detail, None if width is None else width - len(lead))
+            lines = [lead + first, *(" " * len(lead) + other for other in others)]
+        rows += [paint(line.rstrip(), theme.quiet) for line in lines if line]
     if small := len(parts) - len(telling):
         rest = f"   {sum(p.score for p in parts if p not in telling):+7.2f}  {small} smaller parts"
         rows.append(paint(cut(rest, width), theme.quiet))

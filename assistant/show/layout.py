@@ -84,6 +84,24 @@ def wrapped(text: str, width: int | None) -> list[str]:
     return wrap(text, max(width, 1), break_on_hyphens=False) or [""]
 
 
+def flowing(text: str, width: int | None) -> str:
+    r"""Display-safe lines, each wrapped by itself, and what goes below it indented as it is.
+
+    >>> print(flowing("Skipped: 1 file\n  report.pdf: it holds no text", 19))
+    Skipped: 1 file
+      report.pdf: it
+      holds no text
+    """
+    # What fits needs no wrapping, nor what is imported for it.
+    if width is None or (text.isascii() and max(map(len, text.split("\n"))) <= width):
+        return text
+    rows = []
+    for line in text.split("\n"):
+        indent = line[: len(line) - len(line.lstrip(" "))][: width // 2]
+        rows += [indent + row for row in wrapped(line.lstrip(" "), width - len(indent))]
+    return "\n".join(rows)
+
+
 def cut(text: str, width: int | None) -> str:
     """Display-safe text cut to the width between two graphemes; without a width, whole."""
     if width is None:

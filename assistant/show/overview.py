@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.show.layout import WIDEST, cells, cut, wrapped
+from assistant.show.reports import counted
 from assistant.show.style import PLAIN, Theme, paint
 from assistant.text.display import display_line
 
@@ -64,7 +65,7 @@ def _head(overview: Overview, measure: int | None, theme: Theme) -> list[str]:
 
 def _length(overview: Overview) -> str:
     passages = overview.summary.passages
-    return f"{overview.words:,} words, {passages:,} passage{'s' * (passages != 1)}"
+    return f"{counted(overview.words, 'word')}, {counted(passages, 'passage')}"
 
 
 def _minutes(words: int) -> str:

@@ -80,14 +80,16 @@ def share(turns: Sequence[Turn], way: int, among: int) -> float:
 
 def conversation_turns(library: Library, path: Path) -> Iterator[Turn]:
     """The turns of a file of conversations, each conversation a chat of its own."""
+    # Many lines are their own stand-alone form.
+    asked = cache(partial(library.ask, k=DEPTH))
     for conversation in _lines(path):
         session = Session()
         for number, each in enumerate(conversation["turns"]):
             session, shown = ask(session, each["question"], library)
             answers = (
                 shown.answer,
-                library.ask(each["question"], DEPTH),
-                library.ask(each["standalone"], DEPTH),
+                asked(each["question"]),
+                asked(each["standalone"]),
             )
             resolved, typed, alone = (_rank(answer, each["answers"]) for answer in answers)
             yield Turn(

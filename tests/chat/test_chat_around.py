@@ -27,6 +27,18 @@ def test_banner() -> None:
     assert "lists the commands," in narrow
 
 
+@pytest.mark.parametrize("width", range(40, 201, 10))
+def test_the_banner_wraps_between_words(width: int) -> None:
+    """A long question goes on below its beginning, with no word broken, at any width."""
+    questions = ("how does a keeper take honey from hives that were smoked the day before?",) * 2
+    text = banner(LIBRARY, questions, width)  # type: ignore[arg-type]
+    whole = banner(LIBRARY, questions)  # type: ignore[arg-type]
+    assert text.split() == whole.split()
+    assert max(map(len, text.splitlines())) <= width
+    *_, first, second = text.partition("For example: ")[2].split("how does")
+    assert {row[:13].strip() for row in (first + second).splitlines()[1:]} <= {""}
+
+
 def test_home_is_a_tilde(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paths below the home folder are written as people write them, and display-safe."""
     monkeypatch.setenv("HOME", "/home/bee")

@@ -1,6 +1,9 @@
 """Turns of a chat, without a terminal: a line in, a reply out."""
 
+from pathlib import Path
+
 import bees
+import island
 import pytest
 
 from assistant.answer.request import Context
@@ -34,6 +37,7 @@ from assistant.chat.reply_text import reply_text
 from assistant.chat.session import Session, turn
 from assistant.chat.undo import Scoped, TookIn, TookOut
 from assistant.errors import AssistantError
+from assistant.library import Library
 from assistant.show.style import PLAIN
 
 
@@ -199,6 +203,57 @@ def test_undo_takes_back_one_step_after_the_other() -> None:
     ]
     assert library.removed == ["new.md"]
     assert session.scope == ()
+
+
+@pytest.fixture
+def harbour(tmp_path: Path) -> Library:
+    """A library of one article, with its index."""
+    library = Library(tmp_path / "harbour")
+    island.put(library.corpus, "bees.md", island.BEES.encode())
+    library.build()
+    return library
+
+
+def interrupted(*_: object, **__: object) -> None:
+    """Ctrl-C at this place."""
+    raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize(
+    "where", ["assistant.corpus.intake.alike", "assistant.index.build.find_articles"]
+)
+def test_undo_takes_out_what_an_interrupted_add_filed(
+    where: str, harbour: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether it was stopped behind the last file or while the index was built."""
+    island.put(tmp_path, "tides.md", island.TIDES.encode())
+    with monkeypatch.context() as patch:
+        patch.setattr(where, interrupted)
+        add = Add((str(tmp_path / "tides.md"),))
+        session, text = perform(add, Session(), harbour, Log())
+    assert "tides.md" in text
+    assert "/undo" in text
+    assert (harbour.corpus / "tides.md").exists()
+    assert [article.id for article in harbour.articles()] == ["bees.md"]
+    session, text = perform(Undo(), session, harbour, Log())
+    assert text == "Removed again: tides.md."
+    assert session.steps == ()
+    assert not (harbour.corpus / "tides.md").exists()
+    assert not harbour.is_stale()
+
+
+def test_undo_puts_back_what_an_interrupted_remove_deleted(
+    harbour: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is gone already, the index not yet made: /undo has the bytes."""
+    with monkeypatch.context() as patch:
+        patch.setattr("assistant.index.build.find_articles", interrupted)
+        session, text = perform(Remove(("bees",)), Session(), harbour, Log())
+    assert "/undo" in text
+    assert not (harbour.corpus / "bees.md").exists()
+    perform(Undo(), session, harbour, Log())
+    assert (harbour.corpus / "bees.md").read_bytes() == island.BEES.encode()
+    assert not harbour.is_stale()
 
 
 def test_history_is_the_questions_so_far() -> None:

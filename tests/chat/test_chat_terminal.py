@@ -271,16 +271,6 @@ def test_a_resized_window_goes_on(start: Start, sizes: tuple[int, int]) -> None:
     terminal.wait_for("spring.md:5", "notes/swarms.md:6")
 
 
-def test_a_dumb_terminal(start: Start) -> None:
-    """Where the cursor cannot be moved one can still ask and leave."""
-    terminal = start(environ={"TERM": "dumb"})
-    terminal.wait_for(">")
-    terminal.send("a super?\r")
-    terminal.wait_for("spring.md:5")
-    terminal.send("/quit\r")
-    assert terminal.code() == 0
-
-
 def test_nothing_slow_is_imported_before_the_banner() -> None:
     """Importing the loop imports none of prompt_toolkit, numpy and what wraps."""
     program = (

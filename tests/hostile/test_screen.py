@@ -5,6 +5,7 @@ looked at on a pipe, on a terminal and as JSON.
 """
 
 import contextlib
+import functools
 import io
 import json
 import os
@@ -25,11 +26,13 @@ from payloads import ESCAPES, HIDDEN, HONEST, MARKUP
 
 import assistant
 from assistant import cli
+from assistant.arguments import parser
 from assistant.library import Library
 from assistant.text.display import display, display_line, hidden
 
 ROOT = Path(assistant.__file__).parents[1]
 PAYLOADS = [*ESCAPES, *HIDDEN]
+PARSER = functools.cache(parser)
 
 
 def unsafe(text: str) -> set[str]:
@@ -76,6 +79,8 @@ def run(library: Path, *argv: str, stdin: str = "") -> tuple[str, str]:
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(errors),
         patch("sys.stdin", io.StringIO(stdin)),
+        # Made once for the hundreds of command lines.
+        patch("assistant.cli.parser", PARSER),
     ):
         cli.main(["--library", str(library), *argv])
     return out.getvalue(), errors.getvalue()

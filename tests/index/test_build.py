@@ -355,6 +355,20 @@ def test_many_processes_make_the_same_index_as_one(
     assert told(parallel) == told(serial)
 
 
+def test_a_plain_script_builds_with_many_processes(corpus: Path) -> None:
+    """A script needs no `if __name__ == "__main__"`: it is not run again by each of them."""
+    script = corpus.parent / "script.py"
+    script.write_text(
+        "import sys; from pathlib import Path; from assistant.index import build as module\n"
+        "module.PARALLEL_BYTES = 0\n"
+        "print(module.build(Path(sys.argv[1]), Path(sys.argv[2])).articles)\n"
+    )
+    command = [sys.executable, script, corpus, corpus.parent / "index"]
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.stderr == b""
+    assert int(done.stdout) > 0
+
+
 def test_an_index_of_other_settings_is_made_anew(
     corpus: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

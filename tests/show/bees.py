@@ -367,14 +367,13 @@ class BeeLibrary:
         )
         return AddReport(intake, BUILT)
 
-    def remove(
-        self, names: Iterable[str], progress: Callable[[int, int], None] | None = None
-    ) -> tuple[str, ...]:
+    def take_out(
+        self, articles: Iterable[str], progress: Callable[[int, int], None] | None = None
+    ) -> None:
         """Keeps the names."""
         if progress:
             progress(1, 1)
-        self.removed += names
-        return tuple(names)
+        self.removed += articles
 
     def put_back(
         self, files: dict[str, bytes], progress: Callable[[int, int], None] | None = None

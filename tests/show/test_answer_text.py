@@ -129,6 +129,19 @@ def test_shows_as_many_quotes_as_asked() -> None:
     assert "swarms.md" not in drawn
 
 
+def test_one_long_name_does_not_cost_the_others_their_counts() -> None:
+    """A file with a name of half the screen or more stands above its row, whole."""
+    long = ArticleSummary("reports of last year/the-enterprise-plan.md", "Plan", "", "", 7, 1234)
+    short = ArticleSummary("spring.md", "Spring", "", "", 3, 117)
+    assert render_articles([long, short], 40).splitlines() == [
+        "FILE       TITLE   PASSAGES  WORDS",
+        "reports of last",
+        "year/the-enterprise-plan.md",
+        "           Plan           7   1234",
+        "spring.md  Spring         3    117",
+    ]
+
+
 def test_an_empty_library_says_what_to_do() -> None:
     """An empty list is a sentence for a person and nothing for a program."""
     assert "assistant add" in render_articles([], 80)

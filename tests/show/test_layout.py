@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import width as cells
 
-from assistant.show.layout import cut, fill, one_line
+from assistant.show.layout import cut, fill, flowing, one_line
 from assistant.show.marked import Layer, Marked
 from assistant.text.display import display
 
@@ -102,3 +102,14 @@ def test_cuts_between_graphemes() -> None:
 def test_folds_a_text_into_one_line() -> None:
     """For the short list a sentence over several lines is drawn on one."""
     assert one_line(Marked("four things:\r\n\n- a\n  - b", 0)) == "four things: - a - b"
+
+
+@given(st.lists(st.from_regex(r" {0,4}[a-zü]{1,9}( [a-z-]{1,9}){0,9}", fullmatch=True)), st.data())
+def test_lines_flow_between_words(lines: list[str], data: st.DataObject) -> None:
+    """No word that fits is broken, none is lost, and what goes below keeps the indent."""
+    width = data.draw(st.integers(20, 60))
+    rows = flowing("\n".join(lines), width).split("\n")
+    assert [word for row in rows for word in row.split()] == " ".join(lines).split()
+    assert all(cells(row) <= width for row in rows)
+    indents = {len(line) - len(line.lstrip()) for line in lines} or {0}
+    assert {len(row) - len(row.lstrip()) for row in rows} == indents
