@@ -1,11 +1,11 @@
 """Context: candidates in the light of what was said before the question."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
-from assistant.answer.confidence import THRESHOLD, confidence
+from assistant.answer.confidence import confidence
 from assistant.answer.question import Query
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Context
@@ -14,6 +14,10 @@ from assistant.index.part import Array
 from assistant.index.search import Hit, Variants, document_frequencies, idf, place, search
 from assistant.index.shard import Shard
 from assistant.text.words import term
+
+# At this confidence a question that stands alone is left alone; by a word or two of a vague one
+# an answer is often found that is none (docs/quality.md).
+SURE: Final = 0.65
 
 
 class Said(NamedTuple):
@@ -28,8 +32,8 @@ def said_before(
 ) -> Said:
     """The words of a context beside those of a query; none if no word of its own is found.
 
-    A question that stands alone has none either if its own ``candidates`` answer it, or if
-    it has a word that the library lacks: that is not found by looking for others.
+    A question that stands alone has none either if its own ``candidates`` surely answer it, or
+    if it has a word that the library lacks: that is not found by looking for others.
     """
     if not candidates or (context.alone and _is_clear(query, candidates[0])):
         return Said()
@@ -45,7 +49,7 @@ def said_before(
 
 
 def _is_clear(query: Query, best: Candidate) -> bool:
-    return bool(query.missing) or confidence(query, best) >= THRESHOLD
+    return bool(query.missing) or confidence(query, best) >= SURE
 
 
 def by_own_words(

@@ -11,7 +11,7 @@ class Context(NamedTuple):
 
     ``words`` are looked for beside its own, each with the share of its idf that it counts.
     A passage that was ``shown`` (by article and start) gains less from them: it lent them.
-    A question that stands ``alone`` is only asked beside them where it has no answer else.
+    A question that stands ``alone`` is asked beside them only where it has no sure answer else.
     """
 
     words: tuple[tuple[str, float], ...] = ()

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer.request import Context
+from assistant.chat.asides import without_topic
 from assistant.chat.carried import likelihood, said_words
 from assistant.chat.follow_up import Leaning, follow_up
+from assistant.chat.topic import telling_words
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
@@ -18,6 +20,8 @@ MOST: Final = 8
 LEAST: Final = 0.05
 # A word counts so many times its likelihood of the weight of a typed one, but never more than it.
 SCALE: Final = 4.0
+# A line that leans on nothing and has more telling words than this is a question of its own.
+SAYS_ALL: Final = 1
 
 
 def context(line: str, question: str, said: Sequence[Answer]) -> Context:
@@ -31,5 +35,12 @@ def context(line: str, question: str, said: Sequence[Answer]) -> Context:
             for answer in said
             for quote in answer.quotes[:1]
         ),
-        alone=follow_up(line).leaning is Leaning.NOT,
+        alone=_stands_alone(line, question),
     )
+
+
+def _stands_alone(line: str, question: str) -> bool:
+    """Whether a question says all: as it was typed, or with what its words stand for put in."""
+    if question != line:
+        return question == without_topic(question)
+    return follow_up(line).leaning is Leaning.NOT and telling_words(line) > SAYS_ALL

@@ -64,10 +64,12 @@ def test_a_capital_inside_a_sentence_is_a_sign_and_one_that_opens_it_is_not() ->
 
 
 def test_a_line_that_leans_on_nothing_stands_alone() -> None:
-    """Its words said before are for the case that the library has no answer to it."""
+    """So does one with what its words stand for put in; a word or two say too little."""
     line = "which budget tools do hospitals prefer?"
     assert context(line, line, [REEFS]).alone
-    assert not context("is it bad?", "are corals bad?", [REEFS]).alone
+    assert context("is it bad?", "are corals bad?", [REEFS]).alone
+    assert not context("is it bad?", "is it bad (corals)?", [REEFS]).alone
+    assert not context("tools?", "tools?", [REEFS]).alone
 
 
 def test_a_passage_that_was_no_answer_lends_no_words() -> None:
