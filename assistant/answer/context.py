@@ -1,7 +1,7 @@
 """Context: candidates in the light of what was said before the question."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -15,11 +15,6 @@ from assistant.index.search import Hit, Variants, document_frequencies, idf, pla
 from assistant.index.shard import Shard
 from assistant.text.words import term
 
-# At this confidence a question that stands alone is left alone; by a word or two of a vague one
-# an answer is often found that is none (docs/quality.md).
-SURE: Final = 0.65
-
-
 class Said(NamedTuple):
     """The words of a context that stand in the library, weighed as `search` takes them."""
 
@@ -32,10 +27,10 @@ def said_before(
 ) -> Said:
     """The words of a context beside those of a query; none if no word of its own is found.
 
-    A question that stands alone has none either if its own ``candidates`` surely answer it, or
-    if it has a word that the library lacks: that is not found by looking for others.
+    A question that may stand alone has none either if its own ``candidates`` answer it surely
+    enough, or if it has a word that the library lacks: that is not found by looking for others.
     """
-    if not candidates or (context.alone and _is_clear(query, candidates[0])):
+    if not candidates or _is_clear(context, query, candidates[0]):
         return Said()
     asked = {term(each.word) for each in query.terms}
     by_term = {term(word): (word, share) for word, share in reversed(context.words)}
@@ -48,8 +43,8 @@ def said_before(
     )
 
 
-def _is_clear(query: Query, best: Candidate) -> bool:
-    return bool(query.missing) or confidence(query, best) >= SURE
+def _is_clear(context: Context, query: Query, best: Candidate) -> bool:
+    return context.sure < 1 and (bool(query.missing) or confidence(query, best) >= context.sure)
 
 
 def by_own_words(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from assistant.answer.confidence import THRESHOLD
 from assistant.answer.request import Context
 from assistant.chat.asides import without_topic
 from assistant.chat.carried import likelihood, said_words
@@ -22,6 +23,8 @@ LEAST: Final = 0.05
 SCALE: Final = 4.0
 # A line that leans on nothing and has more telling words than this is a question of its own.
 SAYS_ALL: Final = 1
+# How sure an answer must be to a question with what its words stand for put in.
+PUT_TOGETHER: Final = 0.65
 
 
 def context(line: str, question: str, said: Sequence[Answer]) -> Context:
@@ -35,12 +38,16 @@ def context(line: str, question: str, said: Sequence[Answer]) -> Context:
             for answer in said
             for quote in answer.quotes[:1]
         ),
-        alone=_stands_alone(line, question),
+        sure=_sure(line, question),
     )
 
 
-def _stands_alone(line: str, question: str) -> bool:
-    """Whether a question says all: as it was typed, or with what its words stand for put in."""
+def _sure(line: str, question: str) -> float:
+    """The confidence at which a question needs nothing said before it, 1 where it leans on that.
+
+    What a word stands for is not always found: a question put together is trusted less.
+    """
     if question != line:
-        return question == without_topic(question)
-    return follow_up(line).leaning is Leaning.NOT and telling_words(line) > SAYS_ALL
+        return PUT_TOGETHER if question == without_topic(question) else 1.0
+    is_own = follow_up(line).leaning is Leaning.NOT and telling_words(line) > SAYS_ALL
+    return THRESHOLD if is_own else 1.0

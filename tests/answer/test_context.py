@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from shelf import library_of
 
-from assistant.answer.context import SURE
 from assistant.answer.request import Context
 from assistant.library import Library
 
@@ -46,8 +45,8 @@ def test_a_question_that_stands_alone_is_helped_only_where_it_has_no_sure_answer
     library: Library,
 ) -> None:
     """Nor where it has a word that the library lacks: a new topic carries nothing over."""
-    context = Context((("swarming", 1.0),), alone=True)
-    assert library.ask(QUESTION).confidence >= SURE
+    context = Context((("swarming", 1.0),), sure=0.5)
+    assert library.ask(QUESTION).confidence >= 0.5
     assert library.ask(QUESTION, context=context).context == ()
     unclear = "what lives near animals that swarm by night?"
     assert not library.ask(unclear).answered

@@ -63,13 +63,14 @@ def test_a_capital_inside_a_sentence_is_a_sign_and_one_that_opens_it_is_not() ->
     assert (signs["Cousteau"].capital, signs["Reefs"].capital) == (1, 0)
 
 
-def test_a_line_that_leans_on_nothing_stands_alone() -> None:
+def test_a_line_that_leans_on_nothing_may_stand_alone() -> None:
     """So does one with what its words stand for put in; a word or two say too little."""
     line = "which budget tools do hospitals prefer?"
-    assert context(line, line, [REEFS]).alone
-    assert context("is it bad?", "are corals bad?", [REEFS]).alone
-    assert not context("is it bad?", "is it bad (corals)?", [REEFS]).alone
-    assert not context("tools?", "tools?", [REEFS]).alone
+    own = context(line, line, [REEFS]).sure
+    put_together = context("is it bad?", "are corals bad?", [REEFS]).sure
+    assert own < put_together < 1
+    assert context("is it bad?", "is it bad (corals)?", [REEFS]).sure == 1
+    assert context("tools?", "tools?", [REEFS]).sure == 1
 
 
 def test_a_passage_that_was_no_answer_lends_no_words() -> None:
