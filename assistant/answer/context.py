@@ -15,6 +15,7 @@ from assistant.index.search import Hit, Variants, document_frequencies, idf, pla
 from assistant.index.shard import Shard
 from assistant.text.words import term
 
+
 class Said(NamedTuple):
     """The words of a context that stand in the library, weighed as `search` takes them."""
 
