@@ -30,6 +30,7 @@ third-party package used outside its room.
         put_in          something else put into a question that was asked
         topic           what a conversation is about
         context         the words that a line is asked in the light of
+        carried         how likely a word said before belongs to a line
         follow_up       whether and how a line leans on what was said
         pointers        words that point outside their line
         asides          what is said around a question in passing

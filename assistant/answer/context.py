@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from assistant.answer.confidence import confidence
 from assistant.answer.question import Query
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Context
@@ -22,17 +23,42 @@ class Said(NamedTuple):
     weighted: tuple[tuple[float, Variants], ...] = ()
 
 
-def said_before(context: Context, query: Query, shards: Sequence[Shard]) -> Said:
-    """The words of a context beside those of a query; none if no word of its own is found."""
+def said_before(
+    context: Context, query: Query, candidates: Sequence[Candidate], shards: Sequence[Shard]
+) -> Said:
+    """The words of a context beside those of a query; none if no word of its own is found.
+
+    A question that may stand alone has none either if its own ``candidates`` answer it surely
+    enough, or if it has a word that the library lacks: that is not found by looking for others.
+    """
+    if not candidates or _is_clear(context, query, candidates[0]):
+        return Said()
     asked = {term(each.word) for each in query.terms}
     by_term = {term(word): (word, share) for word, share in reversed(context.words)}
-    new = [each for each in reversed(by_term) if asked and each not in asked]
+    new = [each for each in reversed(by_term) if each not in asked]
     found = list(zip(new, document_frequencies(shards, new), strict=True))
     known = [(each, *by_term[each], idf(query.passages, df)) for each, df in found if df]
     return Said(
         tuple(word for _, word, _, _ in known),
         tuple((share * rarity, ((each, 1.0),)) for each, _, share, rarity in known),
     )
+
+
+def _is_clear(context: Context, query: Query, best: Candidate) -> bool:
+    return context.sure < 1 and (bool(query.missing) or confidence(query, best) >= context.sure)
+
+
+def by_own_words(
+    hits: Sequence[Hit],
+    weighted: Sequence[tuple[float, Variants]],
+    shards: Sequence[Shard],
+    average: float,
+) -> list[Hit]:
+    """The hits with the scores of the question's own words, 0 for those without any."""
+    own = search(shards, weighted, average, len(hits), only(hits, shards))
+    scores = {(hit.shard, hit.passage): hit.score for hit in own}
+    rest = [hit._replace(score=0.0) for hit in hits if (hit.shard, hit.passage) not in scores]
+    return [*own, *rest]
 
 
 def only(hits: Sequence[Hit], shards: Sequence[Shard]) -> list[Array]:

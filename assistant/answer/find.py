@@ -1,9 +1,10 @@
 """Finding: from a question to the candidates for its answer, best first."""
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.answer.answer import Correction
-from assistant.answer.context import in_its_light, only, said_before
+from assistant.answer.context import by_own_words, in_its_light, said_before
 from assistant.answer.definitions import defining
 from assistant.answer.form import Forms
 from assistant.answer.kind import Kind
@@ -13,7 +14,7 @@ from assistant.answer.request import Request
 from assistant.answer.restrict import admitted, restrictions
 from assistant.answer.spelling import repair
 from assistant.errors import AssistantError
-from assistant.index.search import place, search
+from assistant.index.search import Hit, place, search
 from assistant.index.store import Generation
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
@@ -54,22 +55,27 @@ def find(generation: Generation, request: Request, least: int) -> Found:
     average = manifest.tokens / max(manifest.passages, 1)
     masks = within.masks if within else None
     weighted = [(each.weight, each.variants) for each in query.terms]
-    said = said_before(request.context, query, shards)
     most = max(least, CANDIDATES) + len(request.without)
-    hits = search(shards, [*weighted, *said.weighted], average, most, masks)
-    if said.words:
-        hits = search(shards, weighted, average, most, only(hits, shards))
     forms = [Forms(query.kind, query.focus, shard) for shard in shards]
+    definitions: list[Hit] = []
     if query.kind is Kind.DEFINITION:
         definers = [defining(shard, form) for shard, form in zip(shards, forms, strict=True)]
         if masks:
             definers = [mask & found for mask, found in zip(masks, definers, strict=True)]
-        more = search(shards, weighted, average, DEFINITIONS, definers)
-        hits = list(dict.fromkeys([*hits, *more]))
-    if request.without:
-        hits = [hit for hit in hits if place(shards[hit.shard], hit.passage) not in request.without]
-    candidates = rank(query, shards, hits, forms)
+        definitions = search(shards, weighted, average, DEFINITIONS, definers)
+
+    def ranked(hits: Sequence[Hit]) -> list[Candidate]:
+        hits = list(dict.fromkeys([*hits, *definitions]))
+        if request.without:
+            places = (place(shards[hit.shard], hit.passage) for hit in hits)
+            hits = [hit for hit, at in zip(hits, places, strict=True) if at not in request.without]
+        return rank(query, shards, hits, forms)
+
+    candidates = ranked(search(shards, weighted, average, most, masks))
+    said = said_before(request.context, query, candidates, shards)
     if said.words:
+        hits = search(shards, [*weighted, *said.weighted], average, most, masks)
+        candidates = ranked(by_own_words(hits, weighted, shards, average))
         candidates = in_its_light(candidates, said, request.context.shown, shards, average)
     return Found(
         # What only limits the question is no correction of it.

@@ -11,10 +11,13 @@ class Context(NamedTuple):
 
     ``words`` are looked for beside its own, each with the share of its idf that it counts.
     A passage that was ``shown`` (by article and start) gains less from them: it lent them.
+    A question that is answered without them at a confidence of ``sure`` is asked without them;
+    1 for one that leans on what was said.
     """
 
     words: tuple[tuple[str, float], ...] = ()
     shown: frozenset[tuple[str, int]] = frozenset()
+    sure: float = 1.0
 
 
 NO_CONTEXT: Final = Context()

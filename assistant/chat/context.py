@@ -2,61 +2,52 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.answer.request import NO_CONTEXT, Context
+from assistant.answer.confidence import THRESHOLD
+from assistant.answer.request import Context
 from assistant.chat.asides import without_topic
-from assistant.chat.topic import FADING, telling, telling_words
-from assistant.text.words import term, words
+from assistant.chat.carried import likelihood, said_words
+from assistant.chat.follow_up import Leaning, follow_up
+from assistant.chat.topic import telling_words
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
 
 # All tuned on development sets (docs/quality.md).
-# How many words at most, and what the most telling of them counts beside a word that was typed.
+# How many words at most, and how likely each must be to belong to the question at least.
 MOST: Final = 8
-SHARE: Final = 1.0
-# A word of an answer beside one of a question.
-ANSWERED: Final = 0.7
-# What the first question of a conversation counts at least.
-FIRST: Final = 0.5
-# A line that leans on nothing and has more telling words than this needs no others.
+LEAST: Final = 0.05
+# A word counts so many times its likelihood of the weight of a typed one, but never more than it.
+SCALE: Final = 4.0
+# A line that leans on nothing and has more telling words than this is a question of its own.
 SAYS_ALL: Final = 1
+# How sure an answer must be to a question with what its words stand for put in.
+PUT_TOGETHER: Final = 0.65
 
 
 def context(line: str, question: str, said: Sequence[Answer]) -> Context:
-    """What the question that a line asks is looked up beside, after what was said.
-
-    A word counts 1 for each turn that asked with it and ANSWERED n / (n + 1) when it stands n
-    times in the passage shown first; every turn counts FADING of the one after it, the first
-    question at least FIRST. The shares are in proportion to the word that counts most.
-    """
-    is_clear = question != line and question == without_topic(question)
-    if is_clear or (question == line and telling_words(line) > SAYS_ALL):
-        return NO_CONTEXT
-    known = {term(word) for word in words(question)}
-    scores: dict[str, float] = {}
-    forms: dict[str, str] = {}
-    for age, answer in enumerate(reversed(said)):
-        fading = max(FADING**age, FIRST if age == len(said) - 1 else 0.0)
-        shown = answer.quotes[:1] if answer.answered else ()
-        asked = telling(without_topic(answer.resolved))
-        found = [each for quote in shown for each in telling(quote.passage.text)]
-        for word, each, _ in (*asked, *found):
-            forms.setdefault(each, word)
-        counts = dict.fromkeys((each for _, each, _ in asked), 1.0)
-        for each, n in Counter(each for _, each, _ in found).items():
-            counts[each] = counts.get(each, 0.0) + ANSWERED * n / (n + 1)
-        for each, count in counts.items():
-            scores[each] = scores.get(each, 0.0) + fading * count
-    best = sorted((each for each in scores if each not in known), key=lambda each: -scores[each])
+    """What the question that a line asks is looked up beside, after what was said."""
+    likely = [(likelihood(word.signs), word) for word in said_words(line, question, said)]
+    best = sorted((each for each in likely if each[0] >= LEAST), key=lambda each: -each[0])
     return Context(
-        tuple((forms[each], SHARE * scores[each] / scores[best[0]]) for each in best[:MOST]),
+        tuple((word.text, min(1.0, SCALE * chance)) for chance, word in best[:MOST]),
         frozenset(
             (quote.citation.article, quote.passage.start)
             for answer in said
             for quote in answer.quotes[:1]
         ),
+        sure=_sure(line, question),
     )
+
+
+def _sure(line: str, question: str) -> float:
+    """The confidence at which a question needs nothing said before it, 1 where it leans on that.
+
+    What a word stands for is not always found: a question put together is trusted less.
+    """
+    if question != line:
+        return PUT_TOGETHER if question == without_topic(question) else 1.0
+    is_own = follow_up(line).leaning is Leaning.NOT and telling_words(line) > SAYS_ALL
+    return THRESHOLD if is_own else 1.0

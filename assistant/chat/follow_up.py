@@ -83,6 +83,7 @@ _DATE = ("when was|is that|this|it written|published|updated|posted|said",)
 _AUTHOR = ("who wrote|published|authored that|this|it",)
 _INSTEAD = (
     "and|but|or what|how about",
+    "and|but|or? what|how about? the? same for|with|about",
     "what|how about",
     "and|but|or",
     "no? i|we actually? meant|mean|was asking|talking? about?",

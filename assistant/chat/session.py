@@ -136,7 +136,7 @@ def ask(
 
         said = session.turns[-REMEMBERED:]
         asked, again = resolve(question, said)
-        before = None if again else context(question, asked, said)
+        before = context(question, asked, said)
     seen = (*session.seen, *_shown(session)) if again else ()
     answer = library.ask(
         asked,

@@ -25,7 +25,8 @@ SMALL: Final = PREPOSITIONS | frozenset(
     "each every more most much many other others another else next then instead also again "
     "first second third last same both few less least several enough yes no not never ever "
     "always get got let lets still yet only very else how's vs versus either neither two "
-    "three".split()
+    "three however therefore furthermore moreover thus hence although though unlike despite "
+    "whilst".split()
 )
 ADVERBS: Final = frozenset(
     "actually anyway often usually exactly really mostly mainly typically generally normally "

@@ -30,19 +30,38 @@ def test_context_decides_between_passages_alike(library: Library, word: str) -> 
     assert answer.context == (word,)
 
 
-def test_context_finds_nothing_by_itself(library: Library) -> None:
-    """A passage without a word of the question is no candidate; a question without any has none."""
-    with_words = library.ask(QUESTION, context=Context((("corals", 0.5),)))
-    assert "plain.md" not in {quote.citation.article for quote in with_words.quotes}
-    nothing = library.ask("zyzzyva?", literal=True, context=Context((("corals", 0.5),)))
+def test_context_finds_passages_without_a_word_of_the_question(library: Library) -> None:
+    """They come last here, and nobody stands behind them; an unknown word alone finds none."""
+    context = Context((("corals", 0.5),))
+    quotes = library.ask(QUESTION, context=context).quotes
+    assert quotes[-1].citation.article == "plain.md"
+    assert [part.name for part in quotes[-1].parts] == ["context"]
+    assert quotes[-1].confidence < 0.5 <= quotes[0].confidence
+    nothing = library.ask("zyzzyva?", literal=True, context=context)
     assert (nothing.quotes, nothing.context) == ((), ())
+
+
+def test_a_question_that_stands_alone_is_helped_only_where_it_has_no_sure_answer(
+    library: Library,
+) -> None:
+    """Nor where it has a word that the library lacks: a new topic carries nothing over."""
+    context = Context((("swarming", 1.0),), sure=0.5)
+    assert library.ask(QUESTION).confidence >= 0.5
+    assert library.ask(QUESTION, context=context).context == ()
+    unclear = "what lives near animals that swarm by night?"
+    assert not library.ask(unclear).answered
+    assert library.ask(unclear, context=context).context == ()
+    vague = "how many bees live among corals?"
+    alone = library.ask(vague)
+    assert (alone.answered, alone.missing) == (False, ())
+    assert library.ask(vague, context=context).context == ("swarming",)
 
 
 def test_context_moves_the_score_and_not_the_confidence(library: Library) -> None:
     """The parts still add up, one of them named for it."""
     context = Context((("corals", 0.5),))
     plain = {quote.citation.article: quote for quote in library.ask(QUESTION).quotes}
-    for quote in library.ask(QUESTION, context=context, explain=True).quotes:
+    for quote in library.ask(QUESTION, context=context, explain=True).quotes[: len(plain)]:
         before = plain[quote.citation.article]
         named = {part.name: part.score for part in quote.parts}
         assert quote.confidence == before.confidence
@@ -67,7 +86,9 @@ def test_words_of_the_question_and_unknown_ones_are_no_context(library: Library)
 
 
 def test_an_unrelated_context_changes_nothing(tmp_path: Path) -> None:
-    """Words that stand in none of the candidates leave the order and the scores as they were."""
+    """Words that stand in no passage with the question's leave those as they were."""
     several = library_of(tmp_path, {**ARTICLES, "kiln.md": "A kiln fires clay.\n"})
     plain = several.ask(QUESTION).quotes
-    assert several.ask(QUESTION, context=Context((("kiln", 0.5),))).quotes == plain
+    *before, kiln = several.ask(QUESTION, context=Context((("kiln", 0.5),))).quotes
+    assert tuple(before) == plain
+    assert kiln.citation.article == "kiln.md"

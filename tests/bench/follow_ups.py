@@ -138,7 +138,6 @@ def cast_turns(folder: Path) -> Iterator[Turn]:
             resolved = resolve(each["text"], said)
             seen = {names.get(a.quotes[0].passage.text) for a in said if a.quotes}
             before = context(each["text"], resolved.question, said) if said else NO_CONTEXT
-            before = NO_CONTEXT if resolved.again else before
             lists = [found(each["text"]), found(resolved.question, before), found(each["rewrite"])]
             if resolved.again:
                 lists[1] = [article for article in lists[1] if article not in seen]
