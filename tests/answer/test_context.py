@@ -33,7 +33,7 @@ def test_context_decides_between_passages_alike(library: Library, word: str) -> 
 def test_context_finds_passages_without_a_word_of_the_question(library: Library) -> None:
     """They come last here, and nobody stands behind them; an unknown word alone finds none."""
     context = Context((("corals", 0.5),))
-    quotes = library.ask(QUESTION, context=context).quotes
+    quotes = library.ask(QUESTION, context=context, explain=True).quotes
     assert quotes[-1].citation.article == "plain.md"
     assert [part.name for part in quotes[-1].parts] == ["context"]
     assert quotes[-1].confidence < 0.5 <= quotes[0].confidence

@@ -192,7 +192,7 @@ def test_hidden_characters_are_announced(tmp_path: Path) -> None:
         (tmp_path / "corpus" / f"{number}.md").write_text(f"Word{number} stands for {text}.\n")
     Library(tmp_path).build()
     for number, text in enumerate([*HIDDEN, *HONEST]):
-        out, _ = run(tmp_path, "ask", "-k", "1", f"what does word{number} stand for?")
+        out, _ = run(tmp_path, "ask", "-k", "1", f"what is word{number}?")
         assert ("hidden character" in out) == (text in HIDDEN), out
         assert hidden(text) == 0 or text in HIDDEN
         if text in HONEST:
