@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from assistant.answer.quote import Quote
+from assistant.answer.request import Context
 
 
 class Correction(NamedTuple):
@@ -39,8 +40,8 @@ class Answer(NamedTuple):
     a question near to this one that has an answer, where this one has none.
     ``context`` are words said before the question that were looked for beside its own.
 
-    ``literal``, ``scope`` and ``without`` are how it was looked up, as `Library.ask` takes
-    them.
+    ``literal``, ``scope``, ``without`` and ``before`` (its ``context``, None for an empty one)
+    are how it was looked up, as `Library.ask` takes them.
     """
 
     question: str
@@ -60,3 +61,4 @@ class Answer(NamedTuple):
     literal: bool = False
     scope: tuple[str, ...] = ()
     without: tuple[tuple[str, int], ...] = ()
+    before: Context | None = None

@@ -12,7 +12,7 @@ from assistant.answer.find import Found, find
 from assistant.answer.question import Query
 from assistant.answer.quote import Quote
 from assistant.answer.rank import Candidate
-from assistant.answer.request import Request
+from assistant.answer.request import Request, is_empty
 from assistant.answer.sides import sides
 from assistant.answer.suggestion import suggestion
 from assistant.answer.values import another_value
@@ -61,6 +61,7 @@ def ask(
         literal=request.literal,
         scope=tuple(request.scope),
         without=tuple(request.without),
+        before=None if is_empty(request.context) else request.context,
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
 

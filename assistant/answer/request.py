@@ -1,7 +1,7 @@
 """A request: a question, and how it is to be looked up."""
 
 from collections.abc import Collection, Mapping
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from assistant.answer.synonyms import Synonyms
 
@@ -21,6 +21,48 @@ class Context(NamedTuple):
 
 
 NO_CONTEXT: Final = Context()
+
+
+def is_empty(context: Context) -> bool:
+    """Whether there is nothing in a context to look for; then the rest of it changes nothing.
+
+    >>> is_empty(Context(shown=frozenset({("bees.md", 0)}), sure=0.5))
+    True
+    """
+    return context._replace(shown=NO_CONTEXT.shown, sure=NO_CONTEXT.sure) == NO_CONTEXT
+
+
+def context_json(context: Context) -> dict[str, Any]:
+    """A context as an object for JSON; `context_from_json` gives it back exactly.
+
+    >>> context_json(Context((("hive", 0.5),), frozenset({("bees.md", 7)})))
+    {'words': (('hive', 0.5),), 'shown': [('bees.md', 7)], 'sure': 1.0}
+    """
+    return {**context._asdict(), "shown": sorted(context.shown)}
+
+
+def context_from_json(found: Mapping[str, Any]) -> Context:
+    """The context of such an object, what it lacks as in no context.
+
+    Raises `ValueError`, `TypeError` or `AttributeError` for any other object.
+    """
+    return Context(
+        words=tuple((_text(word), _share(share)) for word, share in found.get("words", ())),
+        shown=frozenset((_text(article), int(start)) for article, start in found.get("shown", ())),
+        sure=_share(found.get("sure", NO_CONTEXT.sure)),
+    )
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"{value!r} is no text")
+    return value
+
+
+def _share(value: float) -> float:
+    if not 0 <= value <= 1:
+        raise ValueError(f"{value!r} is no share")
+    return float(value)
 
 
 class Request(NamedTuple):

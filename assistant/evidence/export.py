@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from assistant import __version__
+from assistant.answer.request import context_json
 from assistant.evidence.record import Asked, Excerpted, Quoted, Record
 from assistant.text.display import display
 
@@ -47,6 +48,8 @@ def _items(asked: Asked) -> Iterator[str]:
         yield f"- only in: {json.dumps(asked.scope)}"
     if asked.without:
         yield f"- leaving out: {json.dumps(asked.without)}"
+    if asked.before:
+        yield f"- said before: {json.dumps(context_json(asked.before))}"
     yield f"- asked: {on_a_line(asked.when)}"
     yield f"- answered: {'yes' if asked.answered else 'no'}"
     yield f"- confidence: {asked.confidence:.4f}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from assistant.answer.request import Context, context_from_json
 from assistant.corpus.folder import read_bytes
 from assistant.errors import AssistantError, UnreadableArticle
 from assistant.evidence.export import FORMAT, TITLE, from_line
@@ -112,7 +113,17 @@ def _asked(heading: re.Match[str], section: str) -> Asked:
             for match, part in quotes
             if match
         ),
+        before=_before(items, where),
     )
+
+
+def _before(items: dict[str, str], where: str) -> Context | None:
+    if "said before" not in items:
+        return None
+    try:
+        return context_from_json(json.loads(items["said before"]))
+    except (ValueError, TypeError, AttributeError, RecursionError, OverflowError):
+        raise _Damaged(f"{where} lacks `- said before: {{...}}`") from None
 
 
 def _quoted(section: str, where: str) -> Quoted:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.answer.quote import Quote
+    from assistant.answer.request import Context
 
 
 class Excerpted(NamedTuple):
@@ -36,8 +37,9 @@ class Asked(NamedTuple):
     """A question of a record: how it was asked, when, of which index, and what came of it.
 
     ``resolved`` is what was looked up: ``literal`` (word for word), in the articles of the
-    ``scope`` (all when empty), ``without`` the passages of these articles and starts.
-    ``when`` is a time in ISO 8601, ``fingerprint`` that of the index.
+    ``scope`` (all when empty), ``without`` the passages of these articles and starts,
+    in the light of what was said ``before``. ``when`` is a time in ISO 8601, ``fingerprint``
+    that of the index.
     """
 
     question: str
@@ -50,6 +52,7 @@ class Asked(NamedTuple):
     answered: bool
     confidence: float
     quotes: tuple[Quoted, ...]
+    before: Context | None = None
 
 
 class Record(NamedTuple):
@@ -94,6 +97,7 @@ def asked(turn: Turn) -> Asked:
         answered=answer.answered,
         confidence=round(answer.confidence, 4),
         quotes=tuple(_quoted(quote) for quote in (*sides, *shown)),
+        before=answer.before,
     )
 
 

@@ -35,7 +35,7 @@ class Replayed(NamedTuple):
 
 
 def replay(library: Library, questions: Iterable[Asked]) -> Iterator[Replayed]:
-    """Ask each question again as it was looked up then, in the same scope."""
+    """Ask each question again as it was looked up then: in its scope, after what was said."""
     there = {article.id for article in library.articles()}
     for asked in questions:
         scope = tuple(article for article in asked.scope if article in there)
@@ -45,7 +45,13 @@ def replay(library: Library, questions: Iterable[Asked]) -> Iterator[Replayed]:
             continue
         if not asked.resolved.strip():
             raise AssistantError("a question of the record is empty; export it again")
-        now = library.ask(asked.resolved, literal=asked.literal, scope=scope, without=asked.without)
+        now = library.ask(
+            asked.resolved,
+            literal=asked.literal,
+            scope=scope,
+            without=asked.without,
+            context=asked.before,
+        )
         yield Replayed(asked, _change(asked, now), now)
 
 

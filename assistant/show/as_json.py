@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from assistant.answer.request import context_json
+
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
     from assistant.answer.quote import Citation, Quote, Slice
@@ -31,6 +33,7 @@ def answer_json(answer: Answer, explain: bool = False) -> str:
                 for e in answer.expansions
             ],
             "context": list(answer.context),
+            "before": context_json(answer.before) if answer.before else None,
             "missing": list(answer.missing),
             "quotes": [_quote(quote, explain) for quote in answer.quotes],
             "supporting": list(answer.supporting),

@@ -6,6 +6,7 @@ from typing import Any
 
 from assistant.answer.answer import Answer, Correction, Expansion
 from assistant.answer.quote import Citation, Part, Quote, Slice
+from assistant.answer.request import context_from_json
 
 
 def answer_from_json(found: dict[str, Any]) -> Answer:
@@ -33,6 +34,7 @@ def answer_from_json(found: dict[str, Any]) -> Answer:
         sides=tuple(map(_quote, found["sides"])),
         suggestion=None if found["suggestion"] is None else _str(found["suggestion"]),
         context=_strings(found["context"]),
+        before=context_from_json(found["before"]) if found.get("before") else None,
     )
 
 

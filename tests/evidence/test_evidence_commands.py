@@ -7,10 +7,18 @@ from pathlib import Path
 
 import island
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from assistant import cli
+from assistant.answer.request import Context
 from assistant.chat.lines import run_lines
+from assistant.evidence.read_export import read_export
+from assistant.evidence.record import Turn, asked
+from assistant.evidence.replay import Change, replay
 from assistant.library import Library
+from assistant.show.as_json import answer_json
+from assistant.show.from_json import answer_from_json
 
 SESSION = (
     "what oil did the lmap burn?\n"
@@ -30,6 +38,64 @@ def export(library: Library, tmp_path: Path) -> Path:
     run_lines(StringIO(f"{SESSION}/export '{path}'\n"), out := StringIO(), library, False)
     assert "5 questions with" in out.getvalue()
     return path
+
+
+# Lines that lean on others, one that does not, one without an answer.
+LINES = (
+    "what oil did the lamp burn?",
+    "how much does a boat pay?",
+    "and what do the bees do in winter?",
+    "since when?",
+    "and the ferry?",
+    "why?",
+    "who takes it?",
+    "anything else on that?",
+    "who invented the bicycle?",
+    "does it freeze?",
+)
+
+
+@pytest.fixture(scope="module")
+def island_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """One library for many conversations."""
+    folder = tmp_path_factory.mktemp("island")
+    for article, data in island.ARTICLES.items():
+        island.put(folder / "corpus", article, data)
+    library = Library(folder)
+    library.build()
+    yield library
+    library.close()
+
+
+@settings(max_examples=30)
+@given(asked=st.lists(st.sampled_from(LINES), min_size=2, max_size=5))
+@example(asked=["what oil did the lamp burn?", "since when?", "and the ferry?"])
+def test_follow_ups_are_asked_again_after_what_was_said(
+    island_library: Library, asked: list[str]
+) -> None:
+    """In an unchanged library every question of any conversation has its answer again."""
+    path = island_library.folder / "chat.md"
+    path.unlink(missing_ok=True)
+    lines = "".join(f"{line}\n" for line in [*asked, f"/export '{path}'"])
+    run_lines(StringIO(lines), StringIO(), island_library, False)
+    replayed = list(replay(island_library, read_export(path).questions))
+    assert [(each.asked.question, each.change) for each in replayed] == [
+        (line, Change.SAME) for line in asked
+    ]
+
+
+def test_what_was_said_before_moves_an_answer(library: Library) -> None:
+    """A replay that forgot it would quote otherwise, in an export and in a kept session alike."""
+    said = Context((("lamp", 1.0),))
+    question = "what does the keeper need in winter?"
+    alone, after = library.ask(question), library.ask(question, context=said)
+    assert alone.quotes[0].sentence != after.quotes[0].sentence
+    kept = answer_from_json(json.loads(answer_json(after, explain=True)))
+    assert kept.before == after.before == said
+    again = [asked(Turn("", "", answer, (1,))) for answer in (after, kept)]
+    forgotten = again[0]._replace(before=None)
+    changes = [each.change for each in replay(library, [*again, forgotten])]
+    assert changes == [Change.SAME, Change.SAME, Change.UNANSWERED]
 
 
 @pytest.fixture

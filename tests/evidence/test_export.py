@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assistant.answer.request import Context, context_json
 from assistant.errors import AssistantError
 from assistant.evidence.export import block, from_line, on_a_line, to_markdown
 from assistant.evidence.read_export import read_export
@@ -34,6 +35,13 @@ excerpts = st.builds(
     numbers,
 )
 quotes = st.builds(Quoted, lines, lines, lines, excerpts, excerpts)
+shares = st.floats(0, 1)
+contexts = st.builds(
+    Context,
+    words=st.lists(st.tuples(lines, shares), max_size=2).map(tuple),
+    shown=st.frozensets(st.tuples(lines, numbers), max_size=2),
+    sure=shares,
+)
 questions = st.builds(
     Asked,
     lines,
@@ -46,6 +54,7 @@ questions = st.builds(
     st.booleans(),
     st.integers(0, 10**4).map(lambda number: number / 10**4),
     st.lists(quotes, max_size=3).map(tuple),
+    st.none() | contexts,
 )
 records = st.builds(Record, lines, lines, lines, st.lists(questions, max_size=3).map(tuple))
 
@@ -67,6 +76,7 @@ RECORD = Record(
             answered=True,
             confidence=0.83,
             quotes=(Quoted("lighthouse.md", "a" * 64, "Gull Point · The lamp", SENTENCE, PASSAGE),),
+            before=Context((("whale", 0.25),), frozenset({("bees.md", 7)}), 0.5),
         ),
     ),
 )
@@ -84,6 +94,18 @@ def test_a_record_comes_back(record: Record, place: Path) -> None:
     """Questions, quotes and places come back as they were, whatever is in them."""
     place.write_bytes(to_markdown(record).encode())
     assert read_export(place) == record
+
+
+def test_every_field_of_a_context_is_drawn() -> None:
+    """A field that `contexts` does not fill would come back whatever was read."""
+    assert set(context_json(Context())) == set(Context._fields) == {"words", "shown", "sure"}
+
+
+def test_an_export_from_before_contexts_were_kept_is_read(tmp_path: Path) -> None:
+    """The line is missed by no one."""
+    path = tmp_path / "chat.md"
+    path.write_text(re.sub("- said before: .*\n", "", to_markdown(RECORD)))
+    assert read_export(path).questions == (RECORD.questions[0]._replace(before=None),)
 
 
 @given(lines)
@@ -107,6 +129,7 @@ def test_what_an_export_looks_like() -> None:
         "- looked up as: what oil did the lamp burn?\n"
         '- only in: ["lighthouse.md"]\n'
         '- leaving out: [["bees.md", 7]]\n'
+        '- said before: {"words": [["whale", 0.25]], "shown": [["bees.md", 7]], "sure": 0.5}\n'
         "- asked: 2026-05-01T12:00:00+00:00\n"
         "- answered: yes\n"
         "- confidence: 0.8300\n"
@@ -154,6 +177,9 @@ def test_what_editors_and_people_do_to_it(change, tmp_path: Path) -> None:  # ty
         (to_markdown(RECORD).replace("20 to 50", f"20 to {'9' * 5000}"), "its place"),
         (to_markdown(RECORD).replace("- only in: [", "- only in: " + "[" * 9000), "only in"),
         (to_markdown(RECORD).replace("0.8300", "high"), "question 1 cannot be read"),
+        (to_markdown(RECORD).replace("0.25", "1.25"), "lacks `- said before: {...}`"),
+        (to_markdown(RECORD).replace('{"words"', '["words"'), "lacks `- said before: {...}`"),
+        (to_markdown(RECORD).replace('{"words": [[', "[" * 9000), "lacks `- said before"),
         (to_markdown(RECORD).replace("lmap", r"\ud83"), "question 1 cannot be read"),
     ],
 )

@@ -25,6 +25,7 @@ def test_is_the_documented_object() -> None:
         ("corrections", [{"from": "supper", "to": "super"}]),
         ("expansions", [{"word": "add", "terms": ["put", "give"], "found": ["put", "give"]}]),
         ("context", []),
+        ("before", None),
         ("missing", ["kubernetes"]),
         ("supporting", ["spring.md"]),
         ("articles", 2),
