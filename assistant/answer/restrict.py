@@ -8,7 +8,7 @@ words "product backlog" in this order, and leaves out those that hold "scrum".
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 
@@ -80,16 +80,24 @@ def _inner(found: re.Match[str]) -> str:
 def articles_named(shards: Sequence[Shard], names: Iterable[str]) -> tuple[str, ...]:
     """The ids of the articles whose id, title or publisher has one of the names in it.
 
-    Raises `AssistantError` for a name that no article has.
+    Those count in which it begins a word; only if there are none, those that have it anywhere
+    ("gel" is gel-electrophoresis.md, not CHANGELOG.md). Raises `AssistantError` for a name that
+    no article has.
     """
     records = [record for shard in shards for record in shard.records()]
     found: dict[str, None] = {}
     for name in names:
-        fits = [record["id"] for record in records if name.casefold() in _called(record)]
+        anywhere = re.escape(name.casefold())
+        fits = _calling(records, rf"(?<![^\W_]){anywhere}") or _calling(records, anywhere)
         if not fits:
             raise AssistantError(f"no article is called {name}; `assistant list` shows them")
         found.update(dict.fromkeys(fits))
     return tuple(sorted(found))
+
+
+def _calling(records: Iterable[dict[str, Any]], pattern: str) -> list[str]:
+    called = re.compile(pattern)
+    return [record["id"] for record in records if called.search(_called(record))]
 
 
 def _called(record: dict[str, dict[str, str] | str]) -> str:

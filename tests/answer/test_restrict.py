@@ -33,6 +33,19 @@ def test_in_names_an_article(library: Library, name: str) -> None:
     assert _articles(library, f"in:{name} where is the lantern?") == ["notes/mill.md"]
 
 
+@pytest.mark.parametrize(
+    ("name", "articles"),
+    [("il", ["notes/mill.md"]), ("har", ["harbour.md"]), ("our", ["notes/our_bour.md"])],
+)
+def test_a_name_is_looked_for_where_words_begin_first(
+    name: str, articles: list[str], tmp_path: Path
+) -> None:
+    """Inside a word only if no article has it where one begins; the scope of a chat too."""
+    library = library_of(tmp_path, {**ARTICLES, "notes/our_bour.md": "# Tides\n\nHigh at noon.\n"})
+    assert _articles(library, f"in:{name} lantern tides high door") == articles
+    assert list(library.articles_named([name])) == articles
+
+
 def test_a_name_that_no_article_has_is_said(library: Library) -> None:
     """Rather than an answer from the wrong articles, or none."""
     with pytest.raises(AssistantError, match="no article is called barn"):

@@ -51,7 +51,8 @@ LINES = (
     "who takes it?",
     "anything else on that?",
     "who invented the bicycle?",
-    "does it freeze?",
+    "is it dark?",
+    "what is it seen from?",
 )
 
 
@@ -69,7 +70,7 @@ def island_library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library
 
 @settings(max_examples=30)
 @given(asked=st.lists(st.sampled_from(LINES), min_size=2, max_size=5))
-@example(asked=["what oil did the lamp burn?", "since when?", "and the ferry?"])
+@example(asked=["what oil did the lamp burn?", "is it dark?", "what is it seen from?"])
 def test_follow_ups_are_asked_again_after_what_was_said(
     island_library: Library, asked: list[str]
 ) -> None:
