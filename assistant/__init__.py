@@ -97,6 +97,7 @@ third-party package used outside its room.
         context         candidates in the light of what was said before             [numpy]
         request         a question and how it is to be looked up
         own_synonyms    the synonyms.toml of a library
+        named_article   who wrote an article, and when, asked by its name          [numpy]
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]
         suggestion      a question near to one without an answer
         values          other figures for the same thing

@@ -8,6 +8,7 @@ from assistant.answer.context import by_own_words, in_its_light, said_before
 from assistant.answer.definitions import defining
 from assistant.answer.form import Forms
 from assistant.answer.kind import Kind
+from assistant.answer.named_article import named_article
 from assistant.answer.question import Query, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.request import Request
@@ -54,6 +55,16 @@ def find(generation: Generation, request: Request, least: int) -> Found:
     within = admitted(shards, limits, request.scope)
     average = manifest.tokens / max(manifest.passages, 1)
     masks = within.masks if within else None
+    if query.kind is Kind.METADATA and not request.literal:
+        of_it = named_article(resolved, shards)
+        both = of_it and tuple(
+            a & b for a, b in zip(masks or of_it.masks, of_it.masks, strict=True)
+        )
+        if of_it and both and any(mask.any() for mask in both):
+            masks = both
+            query = understand(of_it.text, shards, manifest.passages, request)
+            many = sum(int(mask.sum()) for mask in both)
+            query = query._replace(question=resolved, kind=of_it.kind, passages=many)
     weighted = [(each.weight, each.variants) for each in query.terms]
     most = max(least, CANDIDATES) + len(request.without)
     forms = [Forms(query.kind, query.focus, shard) for shard in shards]

@@ -46,7 +46,7 @@ class Query(NamedTuple):
 
     ``missing`` are the words that stand nowhere in the library; ``unknown`` is how many of
     them have no synonym there either, ``missing_information`` what those would have weighed.
-    ``passages`` is the number of passages in the library.
+    ``passages`` is the number of passages in the library, or of those that alone may answer.
     """
 
     terms: tuple[QueryTerm, ...]
