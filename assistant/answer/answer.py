@@ -33,8 +33,8 @@ class Answer(NamedTuple):
     of the question that stand nowhere in the library, quoted phrases among them.
     ``confidence`` is in [0, 1].
 
-    ``supporting`` are the ids of the articles with a passage that the assistant would stand
-    behind, out of ``articles`` in the library. ``sides`` are two quotes to be read
+    ``supporting`` are the ids of the articles with a sentence that answers as the first quote's
+    does, out of ``articles`` in the library. ``sides`` are two quotes to be read
     beside each other: one for each side of a comparison that no one sentence makes, or two
     that give different values for what was asked; empty for any other question. ``suggestion`` is
     a question near to this one that has an answer, where this one has none.

@@ -3,11 +3,12 @@
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from assistant.answer.alike import alike
 from assistant.answer.answer import Answer, Expansion
 from assistant.answer.cite import quote
-from assistant.answer.confidence import THRESHOLD, confidence
+from assistant.answer.confidence import THRESHOLD, confidence, evidence
 from assistant.answer.find import Found, find
 from assistant.answer.question import Query
 from assistant.answer.quote import Quote
@@ -20,6 +21,11 @@ from assistant.answer.why import parts
 from assistant.index.shard import Shard
 from assistant.index.store import Generation
 from assistant.text.words import term
+
+# What share of the question a sentence must hold to support an answer: half of it, and nearly
+# what the first one holds (docs/quality.md).
+HALF: Final = 0.5
+AS_MUCH: Final = 0.9
 
 
 def ask(
@@ -96,10 +102,23 @@ def _explained(
 
 
 def _supporting(found: Found, shards: Sequence[Shard]) -> tuple[str, ...]:
-    """The ids of the articles with a passage to stand behind, in the order of the ranking."""
+    """The ids of the articles that answer as the first quote does, in the order of the ranking.
+
+    Of another article a passage counts that the assistant would stand behind, if its sentence
+    has the form and type that the first has and holds as much of the question: a passage that
+    holds its words here and there may be about anything.
+    """
+    first = found.candidates[0]
+    least = max(HALF, AS_MUCH * evidence(found.query, first).sentence)
     articles: dict[str, None] = {}
     for each in found.candidates:
-        if each.subject_score >= 0 and confidence(found.query, each) >= THRESHOLD:
+        if each is first or (
+            each.subject_score >= 0
+            and each.form_score >= first.form_score
+            and each.type_score >= first.type_score
+            and evidence(found.query, each).sentence >= least
+            and confidence(found.query, each) >= THRESHOLD
+        ):
             shard = shards[each.hit.shard]
             articles[shard.record(shard.article_of(each.hit.passage))["id"]] = None
     return tuple(articles)

@@ -69,3 +69,18 @@ def test_a_sentence_that_names_both_sides_needs_no_other(tmp_path: Path) -> None
 def test_the_sides_are_read_from_the_question(question: str, sides: tuple[str, str] | None) -> None:
     """As they were typed."""
     assert compared(question) == sides
+
+
+def test_what_only_holds_the_words_supports_nothing(tmp_path: Path) -> None:
+    """An article counts whose sentence answers as the first does, not one that has its words."""
+    library = library_of(
+        tmp_path,
+        {
+            "a.md": "# Lanterns\n\nA dim lantern is a lantern whose wick is too short.\n",
+            "b.md": "# Lamps\n\nA dim lantern is one that nobody has cleaned for a year.\n",
+            "c.md": "# Walks\n\nWe met in the cave by the light of a dim lantern and ate bread.\n",
+        },
+    )
+    answer = library.ask("what is a dim lantern?")
+    assert sorted(answer.supporting) == ["a.md", "b.md"]
+    assert "c.md" in {quote.citation.article for quote in answer.quotes}
