@@ -1,7 +1,10 @@
 """Every passage that says something, what articles are about, and the words of a library."""
 
+from pathlib import Path
+
 import island
 import pytest
+from shelf import library_of
 
 from assistant.errors import AssistantError
 from assistant.library import Library
@@ -77,6 +80,24 @@ def test_telling_words_set_an_article_off(library: Library) -> None:
     (tides,) = library.overviews(["notes/tides.txt"])
     assert "tide" in tides.telling
     assert "the" not in tides.telling
+
+
+def test_telling_words_are_nouns_and_names_first(tmp_path: Path) -> None:
+    """Words that place, grade or count others tell nothing, and a verb less than a name."""
+    library = library_of(
+        tmp_path,
+        {
+            "boats.md": "# Boats\n\nOnly half of the ferries still sail again to Orkney, and no "
+            "longer daily.\nThe ferries sail slowly to Orkney; again the harbour is only half "
+            "full.\nSail longer, and the harbour of Orkney will wait. Ferries sail twice.\n",
+            "bread.md": "# Bread\n\nThe loaf rises in the oven. A loaf is done when it sounds "
+            "hollow.\n",
+        },
+    )
+    boats, bread = library.overviews()
+    assert set(boats.telling[:2]) == {"ferries", "orkney"}
+    assert {"only", "half", "again", "longer", "slowly", "twice", "daily"}.isdisjoint(boats.telling)
+    assert bread.telling[0] == "loaf"
 
 
 def test_overviews_of_all(library: Library) -> None:
