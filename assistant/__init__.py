@@ -134,6 +134,7 @@ third-party package used outside its room.
         reading         passages as ranking reads them                             [numpy]
         confidence      how far to stand behind the first quote
         cite            quotes and citations
+        whole_list      lists that were cut into several passages
         extent          how much of a passage is the answer
         read            articles in context
         answer          Answer

@@ -41,7 +41,7 @@ def ask(
     found = find(generation, request, k)
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
-    quoted, quotes = _quotes(found, shards, corpus, k)
+    quoted, quotes = _quotes(found, shards, corpus, k, request.without)
     compared = list(sides(query, shards, candidates))
     beside = tuple(
         quote(shards[each.hit.shard], each, number, query, corpus)
@@ -73,20 +73,31 @@ def ask(
 
 
 def _quotes(
-    found: Found, shards: Sequence[Shard], corpus: Path, k: int
+    found: Found,
+    shards: Sequence[Shard],
+    corpus: Path,
+    k: int,
+    without: Iterable[tuple[str, int]],
 ) -> tuple[list[Candidate], tuple[Quote, ...]]:
     """The best candidates and their quotes; what nearly repeats an earlier one is only cited."""
     quoted: list[Candidate] = []
+    taken = set(without)
     quotes: list[Quote] = []
     for candidate in found.candidates:
         if len(quotes) == k:
             break
         shard = shards[candidate.hit.shard]
         new = quote(shard, candidate, len(quotes) + 1, found.query, corpus)
+        if (new.citation.article, new.passage.start) in taken:
+            # Another part of its list was quoted, perhaps with all the rest of it.
+            if shard.passage(candidate.hit.passage).end <= new.passage.end:
+                continue
+            new = quote(shard, candidate, len(quotes) + 1, found.query, corpus, whole=False)
         twin = next((q for q in quotes if alike(q.sentence.text, new.sentence.text)), None)
         if twin is None:
             quoted.append(candidate)
             quotes.append(new)
+            taken.add((new.citation.article, new.passage.start))
         else:
             quotes[twin.rank - 1] = twin._replace(also=(*twin.also, new.citation))
     return quoted, tuple(quotes)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from assistant.answer.confidence import confidence
 from assistant.answer.extent import extent
+from assistant.answer.kind import Kind
 from assistant.answer.question import Query
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
 from assistant.answer.spans import best_span
+from assistant.answer.whole_list import whole_list
 from assistant.corpus.folder import file_hash, path_of
 from assistant.corpus.pages import page_of
 from assistant.index.part import ArticleRow
@@ -18,27 +20,38 @@ from assistant.text.words import term, word_spans
 LINE_END = re.compile(r"\r\n|\r|\n")
 
 
-def quote(shard: Shard, candidate: Candidate, rank: int, query: Query, corpus: Path) -> Quote:
+def quote(
+    shard: Shard,
+    candidate: Candidate,
+    rank: int,
+    query: Query,
+    corpus: Path,
+    whole: bool = True,
+) -> Quote:
     """The quote of a candidate for a question, without the parts of its score.
 
-    The text is what was indexed. The article's file is read to say whether it is still
-    the same.
+    Its passage, and for a question that asks for a list those beside it that the list runs
+    through, unless it is not to be ``whole``. The text is what was indexed. The article's file
+    is read to say whether it is still the same.
     """
     number = shard.article_of(candidate.hit.passage)
     article, passage = shard.article(number), shard.passage(candidate.hit.passage)
-    text = shard.text(article, passage.byte, passage.bytes)
-    rows = shard.sentences(article, passage)
+    rows, best, last = shard.sentences(article, passage), candidate.sentence, passage
+    if whole and query.kind is Kind.LIST:
+        passages, rows, best = whole_list(shard, number, candidate.hit.passage, best)
+        passage, last = passages[0], passages[-1]
+    text = shard.text(article, passage.byte, last.byte + last.bytes - passage.byte)
     sentences = [(each.start - passage.start, each.end - passage.start) for each in rows]
     is_item = [bool(each.item) for each in rows]
-    start, end = extent(query.kind, text, sentences, is_item, candidate.sentence)
-    span = best_span(query.kind, query.question, text, *sentences[candidate.sentence])
+    start, end = extent(query.kind, text, sentences, is_item, best)
+    span = best_span(query.kind, query.question, text, *sentences[best])
     terms = frozenset(variant for each in query.terms for variant, _ in each.variants)
     record = shard.record(number)
     return Quote(
         rank=rank,
         score=candidate.score,
         confidence=confidence(query, candidate),
-        passage=Slice(text, passage.start, passage.end),
+        passage=Slice(text, passage.start, last.end),
         sentence=Slice(text[start:end], passage.start + start, passage.start + end),
         sentence_line=passage.line + len(LINE_END.findall(text, 0, start)),
         span=span and Slice(text[slice(*span)], passage.start + span[0], passage.start + span[1]),

@@ -27,7 +27,7 @@ _GRADING: Final = frozenset(
     "shall whatever whenever wherever whichever based include includes including according "
     "regarding following due depend depends provide provides four five seven eight nine eleven "
     "twelve hundred thousand million second third fourth fifth sixth seventh eighth ninth tenth "
-    "left rest nobody".split()
+    "left rest nobody longer longest shorter further full".split()
 )
 _ADVERB: Final = re.compile(r"\w{3,}ly")
 # What stands before a noun, and not before a verb or an adverb.

@@ -87,15 +87,16 @@ def test_telling_words_are_nouns_and_names_first(tmp_path: Path) -> None:
     library = library_of(
         tmp_path,
         {
-            "boats.md": "# Boats\n\nOnly half of the ferries still sail again to Orkney, and no "
+            "boats.md": "# Boats\n\nOnly half of the ferries still go again to Orkney, and no "
             "longer daily.\nThe ferries sail slowly to Orkney; again the harbour is only half "
-            "full.\nSail longer, and the harbour of Orkney will wait. Ferries sail twice.\n",
+            "full.\nSail longer, and the harbour of Orkney will wait. Ferries go twice.\n",
             "bread.md": "# Bread\n\nThe loaf rises in the oven. A loaf is done when it sounds "
             "hollow.\n",
         },
     )
     boats, bread = library.overviews()
-    assert set(boats.telling[:2]) == {"ferries", "orkney"}
+    assert boats.telling[0] == "orkney"
+    assert {"ferries", "harbour"} < set(boats.telling)
     assert {"only", "half", "again", "longer", "slowly", "twice", "daily"}.isdisjoint(boats.telling)
     assert bread.telling[0] == "loaf"
 
