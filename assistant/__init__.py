@@ -131,6 +131,7 @@ third-party package used outside its room.
         shape           the shape of a text, for patterns over it
         subject         whether it is about the subject or its rival
         reading         passages as ranking reads them
+        logistic        logistic regressions that were fitted beforehand
         confidence      how far to stand behind the first quote
         cite            quotes and citations
         extent          how much of a passage is the answer
