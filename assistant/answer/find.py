@@ -20,6 +20,10 @@ from assistant.index.store import Generation
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
 CANDIDATES: Final = 40
+# Of those only the ones with this share of the best one's score, but as many as are ever shown:
+# none below came among the first three of any set (docs/quality.md).
+LEAST_SCORE: Final = 0.4
+SHOWN: Final = 10
 # Of the passages that define a term; one or two would do, were all of them definitions.
 DEFINITIONS: Final = 20
 
@@ -39,6 +43,15 @@ class Found(NamedTuple):
     candidates: list[Candidate]
     average: float
     context: tuple[str, ...] = ()
+
+
+def _promising(hits: Sequence[Hit], least: int) -> Sequence[Hit]:
+    """The hits, best first, that are worth a closer look; at least so many."""
+    return [
+        hit
+        for number, hit in enumerate(hits)
+        if number < least or hit.score >= LEAST_SCORE * hits[0].score
+    ]
 
 
 def find(generation: Generation, request: Request, least: int) -> Found:
@@ -82,7 +95,8 @@ def find(generation: Generation, request: Request, least: int) -> Found:
             hits = [hit for hit, at in zip(hits, places, strict=True) if at not in request.without]
         return rank(query, shards, hits, forms)
 
-    candidates = ranked(search(shards, weighted, average, most, masks))
+    hits = search(shards, weighted, average, most, masks)
+    candidates = ranked(_promising(hits, max(least, SHOWN) + len(request.without)))
     said = said_before(request.context, query, candidates, shards)
     if said.words:
         hits = search(shards, [*weighted, *said.weighted], average, most, masks)
