@@ -20,6 +20,7 @@ from assistant.chat.word_classes import (
     BE,
     DETERMINERS,
     DOERS,
+    NAMING,
     NO_DOERS,
     ORDERS,
     PEOPLE,
@@ -27,6 +28,7 @@ from assistant.chat.word_classes import (
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
+    is_participle,
     is_plural,
     is_small,
     is_verb,
@@ -78,7 +80,9 @@ class Phrase(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Whether it is written with capitals, as names are."""
-        return all(word[0].isupper() or word[0].isdigit() for word in self.text.split())
+        return not self.text.isdigit() and all(
+            word[0].isupper() or word[0].isdigit() for word in self.text.split()
+        )
 
 
 class Token(NamedTuple):
@@ -132,7 +136,12 @@ def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
         ):
             at += 1
         last = at
-        while last - first > 1 and words[last - 1].word in ADVERBS:
+        if last - first > 1 and words[first].word in NAMING:
+            first += 1
+        is_said = _before(words, first) in BE
+        while last - first > 1 and (
+            words[last - 1].word in ADVERBS or (is_said and is_participle(words[last - 1].word))
+        ):
             last -= 1
         start, end = words[first].start, words[last - 1].end
         if words[last - 1].word.endswith("'s"):

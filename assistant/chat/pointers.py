@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, Token, phrases, tokens
 from assistant.chat.word_classes import AUXILIARIES, BE, PREPOSITIONS, is_small, is_verb
 from assistant.text.words import term
@@ -127,7 +128,7 @@ def _is_said_before(
     it" and "how did the lighthouse get its name" do say what.
     """
     start = words[at].start
-    before = [each for each in nouns if each.end < start]
+    before = [each for each in nouns if each.end < start and is_thing(each.text)]
     if noun:
         return any(each.head == term(noun) for each in before)
     joints = (n for n in range(at + 1) if words[n].apart or words[n].word in _JOINTS)

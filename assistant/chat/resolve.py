@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.chat.asides import asking_part, without_topic
-from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_thing
+from assistant.chat.follow_up import FollowUp, Leaning, follow_up
+from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.put_in import put_in

@@ -26,7 +26,7 @@ SMALL: Final = PREPOSITIONS | frozenset(
     "first second third last same both few less least several enough yes no not never ever "
     "always get got let lets still yet only very else how's vs versus either neither two "
     "three however therefore furthermore moreover thus hence although though unlike despite "
-    "whilst".split()
+    "whilst whens u ur".split()
 )
 ADVERBS: Final = frozenset(
     "actually anyway often usually exactly really mostly mainly typically generally normally "
@@ -74,6 +74,13 @@ VERBS: Final = frozenset(
     "try turn understand use visit vote wait walk want wear win wonder work worry write rank "
     "exhaust unravel collapse originate".split()
 )
+# "The word copper" speaks of copper.
+NAMING: Final = frozenset("word term name phrase expression concept".split())
+# Participles that do not end in "ed".
+_PARTICIPLES: Final = frozenset(
+    "made sold found built held kept born known seen told won done written taken given spoken "
+    "grown eaten drawn shown meant set paid led run".split()
+)
 # What is left of a verb's form when one of these is taken off is the verb, or lacks its "e".
 FORMS: Final = ("s", "es", "ed", "ing")
 
@@ -88,6 +95,11 @@ def is_plural(word: str) -> bool:
     return word in PLURALS or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
     )
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word behind "is" and a thing tells what is done: "where is the bank based"."""
+    return word.endswith("ed") or word in _PARTICIPLES
 
 
 def is_small(word: str) -> bool:
