@@ -50,6 +50,7 @@ class Phrase(NamedTuple):
     asked: bool
     is_object: bool
     inside: str
+    is_doer: bool = False
 
     @property
     def head(self) -> str:
@@ -157,6 +158,7 @@ def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
             asked,
             asked and _is_done_to(words, at),
             before if before in PREPOSITIONS else "",
+            before in AUXILIARIES,
         )
 
 

@@ -14,6 +14,7 @@ class Pointer(NamedTuple):
     """A word that points outside its line: it stands at ``line[start:end]``.
 
     ``noun`` is the noun behind it, if there is one ("changes" in "these changes");
+    ``is_object`` is true where something else does what is done ("who got it").
     ``vague`` is true when it stands for what was said rather than for a thing ("is that true",
     "do it").
     """
@@ -23,6 +24,7 @@ class Pointer(NamedTuple):
     end: int
     noun: str
     vague: bool
+    is_object: bool = False
 
 
 _THINGS: Final = "it its this that these those they them their theirs".split()
@@ -72,7 +74,8 @@ def pointers(line: str) -> list[Pointer]:
         vague = (does and not after) or (
             word in ("this", "that") and not noun and not (before in BE and not after)
         )
-        found.append(Pointer(word, each.start, each.start + len(word), noun, vague))
+        is_object = bool(before) and not (before in AUXILIARIES or before in BE)
+        found.append(Pointer(word, each.start, each.start + len(word), noun, vague, is_object))
     return found
 
 
@@ -80,7 +83,7 @@ def _is_pointing_one(words: Sequence[Token], at: int) -> bool:
     """Whether "one" is one of what was spoken of: "how do I become one?"."""
     before = _word(words, at - 1)
     return not _after(words, at) and (
-        is_verb(before) or before in ("be", "have", "get", "in", "for")
+        (is_verb(before) and before != "last") or before in ("be", "have", "get", "in", "for")
     )
 
 

@@ -104,7 +104,7 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
     spoken = spoken_terms(said[-1])
     is_clear = True
     for pointer in pointers(asking):
-        phrase = _referent(pointer, candidates)
+        phrase = _referent(pointer, candidates, said)
         if phrase is None:
             is_clear = False
             continue
@@ -122,7 +122,17 @@ _CONTRACTED = re.compile(r"['’](re|s|ll|ve|d)\b")
 _FULL: Final = {"re": " are", "s": " is", "ll": " will", "ve": " have", "d": " would"}
 
 
-def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
+# Whoever does it is in the answer, and is the one who is spoken of next.
+_ASKS_WHO = re.compile(r"who(?!(?:'?s| is| was| are| were| do| does| did| can| should)\b) ", re.I)
+
+
+def _is_many(phrase: Phrase) -> bool:
+    return phrase.is_plural
+
+
+def _referent(
+    pointer: Pointer, candidates: Sequence[Phrase], said: Sequence[Answer]
+) -> Phrase | None:
     """What was said last that the word may stand for."""
     if pointer.vague or pointer.noun:
         return None
@@ -140,9 +150,16 @@ def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
             many = [each for each in candidates if each.is_plural and not each.is_object]
             fits = [*many, *people]
         case _ if pointer.word in _ONE_PERSON:
-            fits = [each for each in candidates if each.is_person or each.is_name]
+            if _ASKS_WHO.match(last_question(said)):
+                return None
+            names = (each for each in candidates if each.is_name and not _had_article(each, said))
+            fits = [*(each for each in candidates if each.is_person), *names]
+            fits = sorted((each for each in candidates if each in fits), key=_is_many)
         case _:
-            fits = [*(each for each in things if not each.is_plural), *things, *people]
+            one = [each for each in things if not each.is_plural]
+            if pointer.word == "it" and pointer.is_object:
+                one.sort(key=lambda each: each.is_doer)
+            fits = [*one, *things]
     return next(iter(fits), None)
 
 
