@@ -86,7 +86,8 @@ _INSTEAD = (
     "and|but|or what|how about",
     "and|but|or? what|how about? the? same for|with|about",
     "what|how about",
-    "and|but|or",
+    "and|but|or|now",
+    "the? same for|with|about|in",
     "no? i|we actually? meant|mean|was asking|talking? about?",
     "no|not rather?",
     "i mean|meant",
@@ -193,7 +194,10 @@ def _instead(line: str, words: Sequence[str]) -> FollowUp | None:
     rest = words[start:]
     if not rest or rest[0] in _BEGINS or _WH.intersection(rest) - {"who"}:
         return None
-    said = line[places[start].start :].strip(" ?!.,;")
+    if any(each.apart and each.word in _BEGINS for each in places[start + 1 :]):
+        return None
+    end = places[-1].start if rest[-1] in TONE else len(line)
+    said = line[places[start].start : end].strip(" ?!.,;")
     if any(match(each, rest) for each in _whole(_OTHER)):
         return FollowUp(Leaning.OTHER, line, rest=said)
     is_short = len(rest) < (_LONGEST_CUED if start else _LONGEST_FRAGMENT)

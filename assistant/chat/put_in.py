@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.chat.follow_up import FollowUp, Leaning
+from assistant.chat.asides import without_reactions, without_topic
+from assistant.chat.follow_up import FollowUp, Leaning, follow_up
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.topic import about, asks, last_question, mentioned, telling_words
 from assistant.text.words import term
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 _SAYS_IT: Final = 3
 # What is put in for something else is seldom longer.
 _LONG: Final = 8
+_AMOUNT = re.compile(r"\bhow (?:much|many)\s+$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s$")
+_DEFINES = re.compile(
+    r"what(?:['’]?s| is| are) [\w\s-]+\W*$|what do(?:es)? [\w\s-]+ (?:mean|stand for)\W*$",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 
@@ -27,14 +34,14 @@ def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
     if new is None:
         return about(read.line, said)
     # "not the project manager, the product manager": the last one is meant.
-    new = new.rpartition(",")[2].strip()
+    new = _POSSESSIVE.sub("", new.rpartition(",")[2].strip())
     found = phrases(new)[:1] if len(new.split()) < _LONG else []
     for put in found:
         for answer in reversed(said):
             last = last_question([answer])
             if asks(last) and (old := _parallel(put, new, last)):
                 return last[: old.start] + _fitted(put, old, new) + last[old.end :]
-    last = last_question(said)
+    last = last_question([each for each in said if not _is_patched(each)] or said)
     mine = phrases(last)
     if found and found[0].inside:
         return f"{last.rstrip(' ?.!')} {new}?"
@@ -49,8 +56,16 @@ def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
     return f"{last.rstrip(' ?.!')}, {behind.rstrip(' ?.!')}?"
 
 
+def _is_patched(answer: Answer) -> bool:
+    """Whether a line was only put behind the question before it, or found no place in one."""
+    typed = without_reactions(answer.question).rstrip(" ?.!").lower()
+    asked = without_topic(answer.resolved).rstrip(" ?.!").lower()
+    leaning = follow_up(answer.question).leaning
+    return leaning in (Leaning.INSTEAD, Leaning.OTHER) and asked.endswith(typed)
+
+
 def _is_one(rest: str) -> bool:
-    return rest.lower().endswith((" one", " ones"))
+    return rest.lower().endswith((" one", " ones", " side", " part"))
 
 
 def _named(rest: str, said: Sequence[Answer]) -> str | None:
@@ -97,8 +112,14 @@ def _parallel(new: Phrase, typed: str, question: str) -> Phrase | None:
         return names[-1]
     if new.is_person and (people := [each for each in others if each.is_person]):
         return people[-1]
-    if not new.is_person and not new.is_name and (asked := [each for each in others if each.asked]):
+    asked = [each for each in others if each.asked]
+    if asked and _AMOUNT.search(question[: asked[0].start]):
+        # What eats, sooner than what is eaten: how much food does a dog get, and a cat?
+        return next((each for each in others if not each.asked and not each.inside), None)
+    if asked and not new.is_person and not new.is_name:
         return next((each for each in asked if not each.is_person), None)
+    if not new.is_person and len(others) == 1 and _DEFINES.match(question):
+        return others[0]
     if _has_article(typed, new) and not new.is_person:
         known = (each for each in others if _has_article(question, each) and not each.is_person)
         return next(known, None)
