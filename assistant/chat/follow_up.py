@@ -15,7 +15,7 @@ from assistant.chat.asides import without_reactions
 from assistant.chat.phrases import tokens
 from assistant.chat.of_something import is_empty, is_generic, is_relational
 from assistant.chat.pointers import TONE, pointers
-from assistant.chat.word_classes import ADVERBS, PREPOSITIONS, is_small
+from assistant.chat.word_classes import ADVERBS, PREPOSITIONS, is_small, is_verb
 
 
 class Leaning(Enum):
@@ -219,6 +219,8 @@ def _is_open(core: Sequence[str]) -> bool:
     told = [word for word in core if not is_small(word)]
     if _OTHERS.intersection(core) and len(told) < 4 and core[0] in _BEGINS:
         return True
+    if core[:1] == ["any"] and not any(map(is_verb, core)):
+        return True
     if not core or core[0] not in _BEGINS:
         return False
     return all(map(is_empty, told)) or _lacks_its_of(core)
@@ -246,6 +248,8 @@ def _bare(core: Sequence[str]) -> str:
     >>> [_bare(each.split()) for each in ("why is that", "since when", "how often", "who sold it")]
     ['why', 'since when', 'how often', '']
     """
+    if list(core) == ["how", "come"]:
+        return "why"
     at = 1 if core[:1] and core[0] in _BEFORE_WH else 0
     if len(core) > 5 or core[at : at + 1] == [] or core[at] not in _ALONE:
         return ""
@@ -256,5 +260,6 @@ def _bare(core: Sequence[str]) -> str:
 
 def _is_bare(word: str) -> bool:
     """Whether a word behind a question word adds no thing to it: "how often is that?"."""
-    named = word in ("it", "they", "them", "he", "she", "one", "there")
-    return not named and (is_small(word) or word in ADVERBS or word.startswith("happen"))
+    adds = word in ("it", "they", "them", "he", "she", "one", "there", "over", "after", "before")
+    takes_up = word in _TAKES_UP or word.startswith("happen")
+    return not adds and (is_small(word) or word in ADVERBS or takes_up)
