@@ -219,7 +219,7 @@ def _is_open(core: Sequence[str]) -> bool:
     told = [word for word in core if not is_small(word)]
     if _OTHERS.intersection(core) and len(told) < 4 and core[0] in _BEGINS:
         return True
-    if core[:1] == ["any"] and not any(map(is_verb, core)):
+    if core[:1] == ["any"] and len(core) <= _LONGEST_FRAGMENT and not any(map(is_verb, core)):
         return True
     if not core or core[0] not in _BEGINS:
         return False

@@ -61,6 +61,8 @@ def pointers(line: str) -> list[Pointer]:
         word = each.word.partition("'")[0]
         if word in ("one", "ones") and _is_pointing_one(words, at):
             found.append(Pointer(word, each.start, each.end, "", False))
+        if word == "there" and _is_pointing_there(words, at, nouns):
+            found.append(Pointer(word, each.start, each.end, "", True))
         if word not in _POINTING or _is_idle(word, words, at):
             continue
         before, after = _word(words, at - 1), _after(words, at)
@@ -85,6 +87,15 @@ def _is_pointing_one(words: Sequence[Token], at: int) -> bool:
     return not _after(words, at) and (
         (is_verb(before) and before != "last") or before in ("be", "have", "get", "in", "for")
     )
+
+
+def _is_pointing_there(words: Sequence[Token], at: int, nouns: Sequence[Phrase]) -> bool:
+    """Whether "there" is a place spoken of before: "who works there", not "is there a fee"."""
+    before, after = _word(words, at - 1), _word(words, at + 1)
+    if not before or {before, after} & (BE | AUXILIARIES):
+        return False
+    named = (each for each in nouns if each.end < words[at].start and not each.is_person)
+    return not any(is_thing(each.text) for each in named)
 
 
 def _word(words: Sequence[Token], at: int) -> str:

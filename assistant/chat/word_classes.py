@@ -14,7 +14,7 @@ AUXILIARIES: Final = frozenset(
     "couldn't shouldn't won't wouldn't".split()
 )
 BARE_VERBS: Final = frozenset("do have be get need".split())
-PRONOUNS: Final = frozenset("i you we they he she it one people".split())
+PRONOUNS: Final = frozenset("i you u we they he she it one people".split())
 PREPOSITIONS: Final = frozenset(
     "in on at to from by for with about into of as than within among between through during "
     "under over against before after without near inside outside around across behind since "
