@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 
 from assistant.answer.word_pattern import Pattern, match, pattern
 from assistant.chat.asides import without_reactions
-from assistant.chat.phrases import tokens
 from assistant.chat.of_something import is_empty, is_generic, is_relational
+from assistant.chat.phrases import tokens
 from assistant.chat.pointers import TONE, pointers
 from assistant.chat.word_classes import ADVERBS, PREPOSITIONS, is_small, is_verb
 

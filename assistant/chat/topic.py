@@ -25,7 +25,7 @@ TOPIC: Final = 2
 # A line with more telling words than this says enough to be found without them.
 MOST: Final = 5
 # What only says when, and is hardly ever pointed at.
-_TIMES: Final = frozenset("day week month year morning time".split())
+_TIMES: Final = frozenset(map(term, "day week month year morning time".split()))
 _SAYING: Final = ("i ", "i'", "i’", "that", "it's", "it’s", "tell me more about:")
 # Two to four words with capitals; what begins a sentence is often no part of a name.
 _NAME = re.compile(r"(?!The |A |An |In )[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'-]*){1,3}")
