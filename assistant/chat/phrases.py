@@ -41,7 +41,8 @@ class Phrase(NamedTuple):
 
     ``asked`` is true of the noun that a question word stands before ("what tools"),
     ``is_object`` if it is not the one that does something ("what tools do they use").
-    ``inside`` is the preposition that it follows, if it does ("in New York").
+    ``inside`` is the preposition that it follows, if it does ("in New York"); ``is_doer`` is
+    true behind "do", "can" and the like ("what did Marie Curie win").
     """
 
     text: str
@@ -50,7 +51,7 @@ class Phrase(NamedTuple):
     asked: bool
     is_object: bool
     inside: str
-    is_doer: bool = False
+    is_doer: bool
 
     @property
     def head(self) -> str:
@@ -242,6 +243,7 @@ def _is_placed_as_verb(words: Sequence[Token], at: int, before: str, following: 
         (not before and word in ORDERS)
         or (before == "to" and (word in VERBS or following in DETERMINERS or _is_to(words, at)))
         or before in ("who", "that")
+        or (following in ("it", "them", "him") and before not in DETERMINERS)
         or (before in ("what", "which") and is_verb(word) and word.endswith("s"))
         or (word.endswith("ing") and opens and following in DETERMINERS | PRONOUNS)
         or (word.endswith("ed") and (before in BE or following == "to"))

@@ -20,7 +20,9 @@ _SAYS_IT: Final = 3
 # What is put in for something else is seldom longer.
 _LONG: Final = 8
 _AMOUNT = re.compile(r"\bhow (?:much|many)\s+$", re.IGNORECASE)
+# "The project manager's" has its ending from where it is put in.
 _POSSESSIVE = re.compile(r"['’]s$")
+# A question of one thing alone.
 _DEFINES = re.compile(
     r"what(?:['’]?s| is| are) [\w\s-]+\W*$|what do(?:es)? [\w\s-]+ (?:mean|stand for)\W*$",
     re.IGNORECASE,

@@ -120,14 +120,8 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
 
 _CONTRACTED = re.compile(r"['’](re|s|ll|ve|d)\b")
 _FULL: Final = {"re": " are", "s": " is", "ll": " will", "ve": " have", "d": " would"}
-
-
-# Whoever does it is in the answer, and is the one who is spoken of next.
-_ASKS_WHO = re.compile(r"who(?!(?:'?s| is| was| are| were| do| does| did| can| should)\b) ", re.I)
-
-
-def _is_many(phrase: Phrase) -> bool:
-    return phrase.is_plural
+# "Who led it? What did she say?": she is in the answer.
+_ASKS_WHO = re.compile(r"who (?!(?:is|was|are|were|do|does|did|can|should)\b)", re.IGNORECASE)
 
 
 def _referent(
@@ -152,12 +146,17 @@ def _referent(
         case _ if pointer.word in _ONE_PERSON:
             if _ASKS_WHO.match(last_question(said)):
                 return None
-            names = (each for each in candidates if each.is_name and not _had_article(each, said))
-            fits = [*(each for each in candidates if each.is_person), *names]
-            fits = sorted((each for each in candidates if each in fits), key=_is_many)
+            fits = [
+                each
+                for each in candidates
+                # "The Nobel Prize" is nobody.
+                if each.is_person or (each.is_name and not _had_article(each, said))
+            ]
+            fits.sort(key=lambda each: each.is_plural)
         case _:
             one = [each for each in things if not each.is_plural]
-            if pointer.word == "it" and pointer.is_object:
+            if pointer.is_object:
+                # "Who else got it?": what was got, not who got it.
                 one.sort(key=lambda each: each.is_doer)
             fits = [*one, *things]
     return next(iter(fits), None)

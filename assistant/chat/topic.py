@@ -75,7 +75,12 @@ def spoken_terms(answer: Answer) -> set[str]:
 def mentioned(said: Sequence[Answer]) -> list[Phrase]:
     """What the questions spoke of: the last question first, each in its own order."""
     asked = (without_topic(without_reactions(each.resolved)) for each in reversed(said))
-    return [each for question in asked for each in phrases(question) if each.head not in _TIMES]
+    return [each for question in asked for each in phrases(question) if not is_time(each)]
+
+
+def is_time(phrase: Phrase) -> bool:
+    """Whether a phrase only says when: "morning", "1695"."""
+    return phrase.head in _TIMES or phrase.text.isdigit()
 
 
 def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
