@@ -243,6 +243,7 @@ def _is_placed_as_verb(words: Sequence[Token], at: int, before: str, following: 
         (not before and word in ORDERS)
         or (before == "to" and (word in VERBS or following in DETERMINERS or _is_to(words, at)))
         or before in ("who", "that")
+        or (before == "how" and word == "come")
         or (following in ("it", "them", "him") and before not in DETERMINERS)
         or (before in ("what", "which") and is_verb(word) and word.endswith("s"))
         or (word.endswith("ing") and opens and following in DETERMINERS | PRONOUNS)

@@ -51,6 +51,8 @@ NO_DOERS: Final = frozenset(
     "sector color colour favor mirror motor tower river flower feather finger dinner quarter "
     "character master register trigger transfer timer printer container cluster committee "
     "coffee degree guarantee newsletter parameter priority list harbor vector sensor monitor "
+    "fever cancer liver tiger spider pepper butter ginger shower charger adapter router freezer "
+    "oyster lobster otter hamster glacier crater theater chamber laser diaper elevator "
     "meter lever fiber timber rubber copper silver paperwork behavior labor neighbor".split()
 ) - {"consumer", "neighbor", "character", "master"}
 # The verbs of everyday questions.
@@ -99,7 +101,7 @@ def is_plural(word: str) -> bool:
 
 def is_participle(word: str) -> bool:
     """Whether a word behind "is" and a thing tells what is done: "where is the bank based"."""
-    return word.endswith("ed") or word in _PARTICIPLES
+    return (word.endswith("ed") and not word.endswith("eed")) or word in _PARTICIPLES
 
 
 def is_small(word: str) -> bool:

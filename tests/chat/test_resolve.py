@@ -26,9 +26,9 @@ QUESTIONS = Path(__file__).parents[1] / "questions"
         ("who owns the backlog?", "so it’s a list?", "so the backlog is a list?"),
         ("what did Ada win the Turing Medal for?", "who else won it?", "won the Turing Medal"),
         ("what did Ada win the Turing Medal for?", "did she like maths?", "did Ada like maths"),
-        ("where does the word tulip come from?", "who grows it?", "who grows tulip?"),
-        ("where is the Harbour Bank based?", "who runs it?", "who runs the Harbour Bank?"),
-        ("is there a cure for hay fever?", "can it be caught?", "can hay fever be caught?"),
+        ("where does the word tulip come from?", "who grows it?", "who grows tulip"),
+        ("where is the Harbour Bank based?", "who runs it?", "who runs the Harbour Bank"),
+        ("is there a cure for hay fever?", "can it be caught?", "can hay fever be caught"),
     ],
 )
 def test_a_pronoun_stands_for_what_was_asked_about(before: str, line: str, asked: str) -> None:
