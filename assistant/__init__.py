@@ -121,7 +121,7 @@ third-party package used outside its room.
         weights         what each sign of an answer counts
         rank            passages in the light of their sentences                   [numpy]
         matches         where texts hold the words of a question                   [numpy]
-        leaning         sentences that lean on the one before them                 [numpy]
+        leaning         sentences that lean on the one before them
         heading         whether a heading asks what the question asks              [numpy]
         definitions     the passages that define a term                            [numpy]
         form            whether a sentence is built as such answers are
@@ -131,7 +131,8 @@ third-party package used outside its room.
         acronyms        what an acronym stands for in a text
         shape           the shape of a text, for patterns over it
         subject         whether it is about the subject or its rival
-        reading         passages as ranking reads them                             [numpy]
+        reading         passages as ranking reads them
+        logistic        logistic regressions that were fitted beforehand
         confidence      how far to stand behind the first quote
         cite            quotes and citations
         extent          how much of a passage is the answer

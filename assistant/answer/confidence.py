@@ -1,12 +1,11 @@
 """Confidence: how likely it is that a candidate answers the question."""
 
-import json
-from functools import cache
-from math import exp, log
+from math import log
 from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from assistant.answer.logistic import probability
 from assistant.answer.question import Query
 from assistant.answer.rank import TYPED, Candidate
 
@@ -67,16 +66,6 @@ def _unnamed(query: Query, candidate: Candidate) -> float:
 def confidence(query: Query, candidate: Candidate) -> float:
     """How likely the candidate answers the question, in [0, 1].
 
-    1 / (1 + e^-z) with z = b + sum of c_i x_i over the evidence x; the coefficients c and
-    the intercept b are those of a logistic regression (``confidence.json``).
+    By a logistic regression on the evidence (``confidence.json``).
     """
-    fitted = _coefficients()
-    found = zip(Evidence._fields, evidence(query, candidate), strict=True)
-    z = fitted["intercept"] + sum(fitted[name] * value for name, value in found)
-    return 1 / (1 + exp(-z))
-
-
-@cache
-def _coefficients() -> dict[str, float]:
-    fitted: dict[str, float] = json.loads(COEFFICIENTS.read_bytes())["coefficients"]
-    return fitted
+    return probability(COEFFICIENTS, evidence(query, candidate)._asdict())

@@ -1,13 +1,11 @@
 """Leaning: sentences that begin with a word for something named before them."""
 
 import re
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
-import numpy as np
-
 from assistant.answer.reading import Reading
-from assistant.index.part import Array
 from assistant.index.shard import Shard
 from assistant.text.words import term
 
@@ -27,13 +25,17 @@ def leans(text: str, sentence: tuple[int, int]) -> bool:
     return word is not None and word[1].lower() in _WORDS
 
 
-def leaning(shard: Shard, reading: Reading) -> Array:
-    """Which sentences of passages lean on the one before them there: (sentences,) bool."""
-    numbers = {shard.term_number(term(word)) for word in _WORDS}
-    sizes = np.array(reading.sentences.sizes, "i8")
-    starts = np.cumsum(sizes) - sizes
-    first_terms = np.append(reading.sentences.terms, 0)[starts].tolist()
-    found = np.array([each in numbers for each in first_terms]) & (sizes > 0)
-    # What a passage begins with has nothing before it.
-    found[list(accumulate(reading.counts[:-1], initial=0))] = False
+def leaning(read_in: Iterable[tuple[Shard, Reading]]) -> list[bool]:
+    """Which sentences of passages, given shard by shard, lean on the one before them there."""
+    found: list[bool] = []
+    for shard, reading in read_in:
+        numbers = {shard.term_number(term(word)) for word in _WORDS}
+        sizes, terms = reading.sentences.sizes, reading.sentences.terms
+        starts = accumulate(sizes[:-1], initial=0)
+        firsts = terms[[min(start, len(terms) - 1) for start in starts]].tolist()
+        here = [size > 0 and each in numbers for size, each in zip(sizes, firsts, strict=True)]
+        # What a passage begins with has nothing before it.
+        for start in accumulate(reading.counts[:-1], initial=0):
+            here[start] = False
+        found += here
     return found

@@ -162,6 +162,8 @@ FORMS: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
         Kind.DURATION,
         ("how long|old", "how many HOURS", "how much YEAR", *_asking_for("age|duration")),
     ),
+    # What grows is asked for its growth, not for its price.
+    (Kind.NUMBER, ("IN how much", f"how much {AUX} ... GROW")),
     # "how much is it" is a price more often than not; "how much of it" hardly ever is.
     (
         Kind.MONEY,

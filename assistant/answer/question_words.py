@@ -50,6 +50,10 @@ _GROUPS: Final = {
     "EARN": "earn earns earned paid pays costs charge charges charged make priced",
     "SPEND": "spend spent worth profit funding invest invested investment donate donated loan debt"
     " raise raised sold sell buy bought purchase purchased fine",
+    # What becomes more or less
+    "GROW": "grow grows grew grown rise rises rose risen increase increases increased shrink"
+    " shrinks shrank shrunk fall falls fell fallen drop drops dropped decline declines declined"
+    " decrease decreases decreased",
     "YEAR": "year month day decade century time era",
     "HOURS": "years months weeks days hours minutes decades centuries",
     "SIZE": "number percentage percent proportion fraction population temperature distance"

@@ -141,9 +141,8 @@ def _evidence(
         for number, found in groupby(hits, lambda hit: hit.shard)
     }
     readings = list(by_shard.values())
-    sentences, headings = matches(
-        query, [(shards[number], by_shard[number]) for number in by_shard]
-    )
+    read_in = [(shards[number], reading) for number, reading in by_shard.items()]
+    sentences, headings = matches(query, read_in)
     first = np.cumsum([0, *(count for each in readings for count in each.counts)])
     depths = [depth for each in readings for depth in each.depths]
     of_heading = np.repeat(np.arange(len(hits)), depths)
@@ -152,7 +151,7 @@ def _evidence(
     whole = sum(weights.tolist())
     held, above = sentences.held(), paths.held()
     found = np.maximum(above, np.maximum.reduceat(held, first[:-1]))
-    leans = np.concatenate([leaning(shards[n], reading) for n, reading in by_shard.items()])
+    leans = np.array(leaning(read_in))
     found_in = np.maximum(held, ABOVE * above.repeat(np.diff(first), axis=0))
     found_in = np.maximum(found_in, _of_those_before(LEANED * held, leans))
     # The number of the article's passages for a title, 0 for any other heading.
@@ -161,9 +160,8 @@ def _evidence(
     heading = np.zeros(len(hits))
     np.maximum.at(heading, of_heading, heading_match(headings, titles, weights))
     phrases = added(phrase_weights(query, paths, sentences, first))
-    found_here = by_shard.items()
-    about = [each for n, reading in found_here for each in stances(query, shards[n], reading)]
-    fits = [fit for number, reading in found_here for fit in forms[number].fits(reading)]
+    about = [each for shard, reading in read_in for each in stances(query, shard, reading)]
+    fits = [fit for number, reading in by_shard.items() for fit in forms[number].fits(reading)]
     asks = np.array([asks for reading in readings for asks in reading.asks])
     words = np.where(asks, SENTENCE_WEIGHT * QUESTION_FACTOR, SENTENCE_WEIGHT)
     return _Evidence(

@@ -2,15 +2,11 @@
 
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
-
-import numpy as np
+from typing import NamedTuple
 
 from assistant.index.manifest import damaged
 from assistant.index.part import Array, ArticleRow, PassageRow, SectionRow
 from assistant.index.shard import Shard
-
-_PASSAGE: Final = ArticleRow._fields.index("passage")
 
 
 class Stretches(NamedTuple):
@@ -49,33 +45,38 @@ class Reading(NamedTuple):
 
 def read(shard: Shard, passages: Sequence[int]) -> Reading:
     """Read passages of a shard; raises `DamagedIndex` where sentences do not make up a passage."""
-    articles = _table(shard.rows("articles"))
-    beginnings = articles[:, _PASSAGE].astype("i8")
+    beginnings = shard.rows("articles")["passage"].astype("i8")
     numbers = beginnings.searchsorted(passages, side="right") - 1
-    headings: list[Array] = []
-    depths: list[int] = []
-    tokens: list[Array] = []
-    sentences: list[list[int]] = []
-    counts: list[int] = []
-    for passage, article_row in zip(passages, articles[numbers].tolist(), strict=True):
-        article = ArticleRow(*article_row)
-        row = PassageRow(*_table(shard.rows("passages", passage, passage + 1))[0].tolist())
-        start, first = article.token + row.token, article.sentence + row.sentence
-        own = _table(shard.rows("sentences", first, first + row.sentences)).tolist()
-        if sum(size for _, _, _, size, _, _ in own) != row.tokens:
-            raise damaged(shard.path, "is not what the program wrote")
-        above = _headings(shard, article, row.section)
-        headings += above
-        depths.append(len(above))
-        tokens.append(shard.rows("tokens", start, start + row.tokens))
-        sentences += own
-        counts.append(len(own))
+    articles = [
+        ArticleRow(*row)
+        for row in shard.stretches("articles", [(n, n + 1) for n in numbers.tolist()]).tolist()
+    ]
+    rows = [
+        PassageRow(*row)
+        for row in shard.stretches("passages", [(n, n + 1) for n in passages]).tolist()
+    ]
+    placed = list(zip(articles, rows, strict=True))
+    firsts = [(article.sentence + row.sentence, row.sentences) for article, row in placed]
+    sentences = shard.stretches("sentences", [(at, at + many) for at, many in firsts])
+    starts = [(article.token + row.token, row.tokens) for article, row in placed]
+    tokens = shard.stretches("tokens", [(at, at + many) for at, many in starts])
+    counts = [row.sentences for row in rows]
+    _, _, _, sizes, asks, items = sentences.T.tolist()
+    ends = [0, *accumulate(counts)]
+    if any(
+        sum(sizes[start:end]) != row.tokens
+        for row, (start, end) in zip(rows, pairwise(ends), strict=True)
+    ):
+        raise damaged(shard.path, "is not what the program wrote")
+    headings, depths = _headings(shard, placed)
     word_terms = shard.rows("word_terms")
-    _, _, _, sizes, asks, items = zip(*sentences, strict=True)
     return Reading(
-        headings=Stretches(word_terms[np.concatenate(headings)], [len(each) for each in headings]),
+        headings=Stretches(
+            word_terms[shard.stretches("heading_tokens", headings)],
+            [end - start for start, end in headings],
+        ),
         depths=depths,
-        sentences=Stretches(word_terms[np.concatenate(tokens)], sizes),
+        sentences=Stretches(word_terms[tokens], sizes),
         counts=counts,
         asks=asks,
         items=items,
@@ -83,23 +84,28 @@ def read(shard: Shard, passages: Sequence[int]) -> Reading:
     )
 
 
-def _headings(shard: Shard, article: ArticleRow, section: int) -> list[Array]:
-    """The tokens of the headings above a passage, from the title down."""
-    # Those above a heading stand before it: one look at the rows up to its own has them all.
-    sections = _table(shard.rows("sections", article.section, article.section + section + 1))
-    last = SectionRow(*sections[section].tolist())
-    first = article.heading_token
-    tokens = shard.rows("heading_tokens", first, first + last.token + last.tokens)
-    headings = []
-    while section >= 0:
-        row = SectionRow(*sections[section].tolist())
-        headings.append(tokens[row.token : row.token + row.tokens])
-        # Always further up: a forged index may run in a circle.
-        section = min(row.parent, section - 1)
-    headings.reverse()
-    return headings
+def _headings(
+    shard: Shard, placed: Sequence[tuple[ArticleRow, PassageRow]]
+) -> tuple[list[tuple[int, int]], list[int]]:
+    """Where the tokens of the headings above passages stand, from the title down, and how many.
 
-
-def _table(rows: Array) -> Array:
-    """Rows with fields as a table, (rows, fields): numpy takes five times as long over fields."""
-    return rows.view(rows.dtype[0]).reshape(-1, len(rows.dtype.names or ()))
+    Those above a heading stand before it in its article.
+    """
+    bounds = [(article.section, article.section + row.section + 1) for article, row in placed]
+    sections = shard.stretches("sections", bounds).tolist()
+    found: list[tuple[int, int]] = []
+    depths: list[int] = []
+    before = 0
+    for article, passage in placed:
+        above: list[tuple[int, int]] = []
+        section = passage.section
+        while section >= 0:
+            row = SectionRow(*sections[before + section])
+            start = article.heading_token + row.token
+            above.append((start, start + row.tokens))
+            # Always further up: a forged index may run in a circle.
+            section = min(row.parent, section - 1)
+        found += reversed(above)
+        depths.append(len(above))
+        before += passage.section + 1
+    return found, depths

@@ -7,7 +7,8 @@ assistant.answer.synonyms`, a line for each term or phrase in terms::
     term <TAB> close terms <TAB> looser terms
 
 A phrase is looked up but never looked for, so it is in the first column only. The table
-is searched as it stands: parsing it would take longer than a whole question.
+is searched as it stands: parsing it would take longer than a whole question. Beside it
+``lexicon_words.txt`` is made, every word of the sets as it is written.
 """
 
 from collections import defaultdict
@@ -21,6 +22,7 @@ from assistant.text.words import term, words
 
 SOURCES: Final = Path(__file__).parent / "lexicon"
 TABLE: Final = Path(__file__).parent / "lexicon.tsv"
+WORDS: Final = Path(__file__).parent / "lexicon_words.txt"
 # The longest phrase that a set may hold.
 PHRASE_WORDS: Final = 4
 
@@ -52,9 +54,7 @@ def synonyms(phrase: str) -> Synonyms | None:
 @cache
 def lexicon_words() -> frozenset[str]:
     """The words of the lexicon in lower case, as they are written."""
-    return frozenset(
-        word for core, rest in _lines() for word in words(f"{core} {rest}".lower()) if len(word) > 2
-    )
+    return frozenset(WORDS.read_text(encoding="utf-8").splitlines())
 
 
 def _members(column: bytes) -> tuple[str, ...]:
@@ -84,6 +84,12 @@ def make_table() -> str:
     return "".join(lines)
 
 
+def make_words() -> str:
+    """The lines of ``lexicon_words.txt``: the words of the sets written by hand, sorted."""
+    every = {word for core, rest in _lines() for word in words(f"{core} {rest}".lower())}
+    return "".join(f"{word}\n" for word in sorted(every) if len(word) > 2)
+
+
 def _sets() -> Iterator[tuple[list[str], list[str]]]:
     """The sets of all sources as terms; what is only stop words says nothing and is left out."""
     for core, rest in _lines():
@@ -110,3 +116,4 @@ def _terms_of(members: str) -> list[str]:
 
 if __name__ == "__main__":
     TABLE.write_text(make_table(), encoding="utf-8")
+    WORDS.write_text(make_words(), encoding="utf-8")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
-from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assistant.answer.logistic import probability
 from assistant.chat.asides import asking_part
 from assistant.chat.follow_up import Leaning, follow_up
 from assistant.chat.topic import FADING, telling, telling_words
@@ -101,18 +99,8 @@ def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
 def likelihood(signs: Signs) -> float:
     """How likely a word with these signs is one that a person would add, in [0, 1].
 
-    1 / (1 + e^-z) with z = b + sum of c_i x_i over the signs x; the coefficients c and the
-    intercept b are those of a logistic regression (``carried.json``), after Voskarides et al.,
-    "Query Resolution for Conversational Search with Limited Supervision", 2020, who have a
-    language model choose the words.
+    By a logistic regression (``carried.json``), after Voskarides et al., "Query Resolution for
+    Conversational Search with Limited Supervision", 2020, who have a language model choose the
+    words.
     """
-    fitted = _coefficients()
-    found = zip(Signs._fields, signs, strict=True)
-    z = fitted["intercept"] + sum(fitted[name] * value for name, value in found)
-    return 1 / (1 + exp(-z))
-
-
-@cache
-def _coefficients() -> dict[str, float]:
-    fitted: dict[str, float] = json.loads(COEFFICIENTS.read_bytes())["coefficients"]
-    return fitted
+    return probability(COEFFICIENTS, signs._asdict())

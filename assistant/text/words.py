@@ -36,8 +36,19 @@ def _any_word() -> re.Pattern[str]:
     )
 
 
-def _word(text: str) -> re.Pattern[str]:
-    return _ASCII_WORD if text.isascii() else _any_word()
+# Most text that is not ASCII would be without these. To a word they are as other marks between
+# words are, but for the apostrophe.
+_MARKS: Final = "‘“”–—…•"
+
+
+def _in_ascii(text: str) -> str | None:
+    """A text with the same words at the same places, in ASCII; None when its words are not."""
+    if text.isascii():
+        return text
+    like = text.replace("’", "'")
+    for mark in _MARKS:
+        like = like.replace(mark, " ")
+    return like if like.isascii() else None
 
 
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -57,12 +68,18 @@ def words(text: str) -> list[str]:
     >>> words("The PM's budget: $98,420 (U.S.).")
     ['The', "PM's", 'budget', '98,420', 'U.S.']
     """
-    return _word(text).findall(text)
+    if text.isascii():
+        return _ASCII_WORD.findall(text)
+    if (like := _in_ascii(text)) is not None:
+        return [text[slice(*match.span())] for match in _ASCII_WORD.finditer(like)]
+    return _any_word().findall(text)
 
 
 def word_spans(text: str) -> Iterator[tuple[int, int]]:
     """The (start, end) of each word of a text."""
-    return (match.span() for match in _word(text).finditer(text))
+    like = _in_ascii(text)
+    found = _any_word().finditer(text) if like is None else _ASCII_WORD.finditer(like)
+    return (match.span() for match in found)
 
 
 @cache
@@ -95,4 +112,4 @@ def terms(text: str) -> list[str]:
     >>> terms("Product managers own the roadmap.")
     ['product', 'manag', 'own', 'the', 'roadmap']
     """
-    return [term(word) for word in _word(text).findall(text)]
+    return [term(word) for word in words(text)]

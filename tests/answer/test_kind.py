@@ -64,6 +64,8 @@ QUESTIONS = {
         by what proportion did the catch shrink
         How far is it to the summit?
         how much of the bog is drained
+        by how much is the fee going up
+        how much has the price of peat risen
         um, do you know how many people live there?
         The choir has how many members?
     """,

@@ -2,13 +2,22 @@
 
 import pytest
 
-from assistant.answer.synonyms import PHRASE_WORDS, TABLE, lexicon_words, make_table, synonyms
+from assistant.answer.synonyms import (
+    PHRASE_WORDS,
+    TABLE,
+    WORDS,
+    lexicon_words,
+    make_table,
+    make_words,
+    synonyms,
+)
 from assistant.text.words import term
 
 
 def test_the_table_is_made_of_its_sources() -> None:
     """`python -m assistant.answer.synonyms` has been run since lexicon/*.txt were edited."""
     assert TABLE.read_text(encoding="utf-8") == make_table()
+    assert WORDS.read_text(encoding="utf-8") == make_words()
 
 
 def test_every_line_can_be_looked_up() -> None:

@@ -18,38 +18,62 @@ ROOT = Path(__file__).parent.parent.parent
 # The two sides of one threshold, answered and silence_recall, have room to be traded.
 FLOORS: Final = {
     "starter-dev": {
-        "hit@1": 0.67,
-        "hit@3": 0.80,
-        "sentence@1": 0.59,
-        "mrr": 0.74,
-        "auroc": 0.83,
-        "auroc_near": 0.72,
+        "hit@1": 0.71,
+        "hit@3": 0.82,
+        "sentence@1": 0.63,
+        "mrr": 0.77,
+        "auroc": 0.85,
+        "auroc_near": 0.76,
         "auroc_far": 0.97,
-        "answered": 0.80,
-        "silence_recall": 0.58,
+        "answered": 0.85,
+        "silence_recall": 0.60,
     },
     "starter-held-out": {
-        "hit@1": 0.60,
+        "hit@1": 0.61,
         "hit@3": 0.73,
-        "sentence@1": 0.54,
-        "mrr": 0.66,
-        "auroc": 0.79,
-        "auroc_near": 0.70,
+        "sentence@1": 0.55,
+        "mrr": 0.68,
+        "auroc": 0.80,
+        "auroc_near": 0.71,
+        "auroc_far": 0.97,
+        "answered": 0.85,
+        "silence_recall": 0.52,
+    },
+    "fresh-dev": {
+        "hit@1": 0.57,
+        "hit@3": 0.74,
+        "sentence@1": 0.51,
+        "mrr": 0.67,
+        "auroc": 0.82,
+        "auroc_near": 0.74,
         "auroc_far": 0.96,
         "answered": 0.80,
-        "silence_recall": 0.48,
+        "silence_recall": 0.62,
+    },
+    "fresh-held-out": {
+        "hit@1": 0.56,
+        "hit@3": 0.75,
+        "sentence@1": 0.52,
+        "mrr": 0.67,
+        "auroc": 0.89,
+        "auroc_near": 0.85,
+        "auroc_far": 0.96,
+        "answered": 0.85,
+        "silence_recall": 0.75,
     },
 }
 # The other way round: these only fall.
 CEILINGS: Final = {
     "starter-dev": {"trap_errors": 0.01},
     "starter-held-out": {"trap_errors": 0.05},
+    "fresh-dev": {"trap_errors": 0.04},
+    "fresh-held-out": {"trap_errors": 0.02},
 }
 
 
 @pytest.fixture(scope="module")
 def measured(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Figures]:
-    """The figures of both files of questions, on a fresh index of the starter articles."""
+    """The figures of every file of questions, on a fresh index of the starter articles."""
     folder = tmp_path_factory.mktemp("starter")
     (folder / "corpus").symlink_to(ROOT / "corpus", target_is_directory=True)
     library = Library(folder)
