@@ -14,8 +14,8 @@ _RELATIONAL: Final = frozenset(
     "disadvantage downside drawback duration duty effect element example exception factor "
     "feature function future goal history idea impact implication importance ingredient "
     "initiative issue kind legacy limit limitation main meaning method motive name objective "
-    "obstacle option origin part pitfall price problem process pro purpose reason recipe remedy "
-    "requirement result responsibility risk role rule side size skill solution source stage "
+    "obstacle option origin part pitfall point price problem process pro purpose reason recipe "
+    "remedy requirement result responsibility risk role rule side size skill solution source stage "
     "step story strategy sign symptom salary author character plot member founder task "
     "technique theme tip tool tradeoff treatment type upside use value version way".split()
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from assistant.chat.asides import without_reactions, without_topic
 from assistant.chat.follow_up import FollowUp, Leaning, follow_up
+from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.topic import about, asks, last_question, mentioned, telling_words
 from assistant.text.words import term
@@ -22,11 +23,13 @@ _LONG: Final = 8
 _AMOUNT = re.compile(r"\bhow (?:much|many)\s+$", re.IGNORECASE)
 # "The project manager's" has its ending from where it is put in.
 _POSSESSIVE = re.compile(r"['’]s$")
+_CORRECTS = re.compile(r"(?:no\b,? )?(?:i|we) (?:actually )?mean", re.IGNORECASE)
 # A question of one thing alone.
 _DEFINES = re.compile(
     r"what(?:['’]?s| is| are) [\w\s-]+\W*$|what do(?:es)? [\w\s-]+ (?:mean|stand for)\W*$",
     re.IGNORECASE,
 )
+_A = re.compile(r"\ban? $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 
@@ -38,11 +41,15 @@ def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
     # "not the project manager, the product manager": the last one is meant.
     new = _POSSESSIVE.sub("", new.rpartition(",")[2].strip())
     found = phrases(new)[:1] if len(new.split()) < _LONG else []
+    if _CORRECTS.match(read.line) and not any(is_thing(each.text) for each in found):
+        # "No, I mean the difference in pay": a question of its own about the same.
+        return about(new, said)
     for put in found:
         for answer in reversed(said):
             last = last_question([answer])
             if asks(last) and (old := _parallel(put, new, last)):
-                return last[: old.start] + _fitted(put, old, new) + last[old.end :]
+                fitted = _fitted(put, old, new)
+                return _before(last[: old.start], fitted, put) + fitted + last[old.end :]
     last = last_question([each for each in said if not _is_patched(each)] or said)
     mine = phrases(last)
     if found and found[0].inside:
@@ -87,6 +94,16 @@ def _named(rest: str, said: Sequence[Answer]) -> str | None:
             if first == which and rest_of and len(rest_of.split()) == 1:
                 return each.text.lower()
     return rest.rpartition(" ")[0]
+
+
+def _before(text: str, fitted: str, put: Phrase) -> str:
+    """What stands before the place of what is put in, with the article that this takes."""
+    found = _A.search(text)
+    if not found:
+        return text
+    article = "an " if fitted[0].lower() in "aeiou" else "a "
+    is_many = put.is_plural and fitted.startswith(put.text)
+    return text[: found.start()] + ("" if is_many else article)
 
 
 def _fitted(put: Phrase, old: Phrase, new: str) -> str:
