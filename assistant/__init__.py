@@ -33,6 +33,7 @@ third-party package used outside its room.
         carried         how likely a word said before belongs to a line
         follow_up       whether and how a line leans on what was said
         pointers        words that point outside their line
+        of_something    nouns that are always of something
         asides          what is said around a question in passing
         phrases         the noun phrases of a line
         word_classes    everyday words by the part they play

@@ -12,9 +12,10 @@ from typing import Final, NamedTuple
 
 from assistant.answer.word_pattern import Pattern, match, pattern
 from assistant.chat.asides import without_reactions
+from assistant.chat.of_something import is_empty, is_generic, is_relational
 from assistant.chat.phrases import tokens
 from assistant.chat.pointers import TONE, pointers
-from assistant.chat.word_classes import ADVERBS, PREPOSITIONS, is_small
+from assistant.chat.word_classes import ADVERBS, PREPOSITIONS, is_small, is_verb
 
 
 class Leaning(Enum):
@@ -85,7 +86,8 @@ _INSTEAD = (
     "and|but|or what|how about",
     "and|but|or? what|how about? the? same for|with|about",
     "what|how about",
-    "and|but|or",
+    "and|but|or|now",
+    "the? same for|with|about|in",
     "no? i|we actually? meant|mean|was asking|talking? about?",
     "no|not rather?",
     "i mean|meant",
@@ -122,26 +124,6 @@ _BEGINS: Final = _WH | frozenset(
     "explain compare define let what's who's where's how's when's".split()
 )
 _OTHERS: Final = frozenset("another other others else instead same alternative".split())
-# Nouns that are always of something: one that is of nothing in its line is of what was said.
-_RELATIONAL: Final = frozenset(
-    "advantage aim alternative answer approach aspect barrier basis benefit cause challenge "
-    "characteristic component con consequence cost criteria deadline difference difficulty "
-    "disadvantage downside drawback duration duty effect element example exception factor "
-    "feature function future goal history idea impact implication importance ingredient "
-    "initiative issue kind legacy limit limitation main meaning method motive name objective "
-    "obstacle option origin part pitfall price problem process pro purpose reason recipe remedy "
-    "requirement result responsibility risk role rule side size skill solution source stage "
-    "step story strategy sign symptom salary author character plot member founder task "
-    "technique theme tip tool tradeoff treatment type upside use value version way".split()
-)
-# Words that ask for no thing in particular.
-_GENERIC: Final = frozenset(
-    "big biggest best better good main most important common typical usual normal similar "
-    "different happen happened happens available needed required involved recommend suggest "
-    "consider know consist affect affected cheap cheaper cheapest start exist people thing "
-    "things stuff work works mean median total worth next new old great key major popular "
-    "specific serious possible likely compare bad worse average starting".split()
-)
 
 
 def follow_up(typed: str) -> FollowUp:
@@ -212,7 +194,10 @@ def _instead(line: str, words: Sequence[str]) -> FollowUp | None:
     rest = words[start:]
     if not rest or rest[0] in _BEGINS or _WH.intersection(rest) - {"who"}:
         return None
-    said = line[places[start].start :].strip(" ?!.,;")
+    if any(each.apart and each.word in _BEGINS for each in places[start + 1 :]):
+        return None
+    end = places[-1].start if rest[-1] in TONE else len(line)
+    said = line[places[start].start : end].strip(" ?!.,;")
     if any(match(each, rest) for each in _whole(_OTHER)):
         return FollowUp(Leaning.OTHER, line, rest=said)
     is_short = len(rest) < (_LONGEST_CUED if start else _LONGEST_FRAGMENT)
@@ -234,9 +219,11 @@ def _is_open(core: Sequence[str]) -> bool:
     told = [word for word in core if not is_small(word)]
     if _OTHERS.intersection(core) and len(told) < 4 and core[0] in _BEGINS:
         return True
+    if core[:1] == ["any"] and len(core) <= _LONGEST_FRAGMENT and not any(map(is_verb, core)):
+        return True
     if not core or core[0] not in _BEGINS:
         return False
-    return all(map(_is_empty, told)) or _lacks_its_of(core)
+    return all(map(is_empty, told)) or _lacks_its_of(core)
 
 
 def _lacks_its_of(words: Sequence[str]) -> bool:
@@ -249,7 +236,7 @@ def _lacks_its_of(words: Sequence[str]) -> bool:
     if "the" not in words:
         return False
     at = words.index("the") + 1
-    while at < len(words) and (words[at] in _GENERIC or words[at].endswith("est")):
+    while at < len(words) and is_generic(words[at]):
         at += 1
     named = at < len(words) and is_relational(words[at])
     return named and (at + 1 == len(words) or words[at + 1] in ("in", "at", "on", "then", "now"))
@@ -261,6 +248,8 @@ def _bare(core: Sequence[str]) -> str:
     >>> [_bare(each.split()) for each in ("why is that", "since when", "how often", "who sold it")]
     ['why', 'since when', 'how often', '']
     """
+    if list(core) == ["how", "come"]:
+        return "why"
     at = 1 if core[:1] and core[0] in _BEFORE_WH else 0
     if len(core) > 5 or core[at : at + 1] == [] or core[at] not in _ALONE:
         return ""
@@ -271,21 +260,6 @@ def _bare(core: Sequence[str]) -> str:
 
 def _is_bare(word: str) -> bool:
     """Whether a word behind a question word adds no thing to it: "how often is that?"."""
-    named = word in ("it", "they", "them", "he", "she", "one", "there")
-    return not named and (is_small(word) or word in ADVERBS or word.startswith("happen"))
-
-
-def _is_empty(word: str) -> bool:
-    return is_small(word) or word in _GENERIC or is_relational(word)
-
-
-def is_thing(text: str) -> bool:
-    """Whether a phrase names something that a word may point back to: not "main benefits"."""
-    return not all(map(_is_empty, text.lower().split()))
-
-
-def is_relational(word: str) -> bool:
-    """Whether a word is a noun that is always of something: "benefits", not "scrum"."""
-    word = word.lower()
-    nouns = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ies") + "y"}
-    return bool(nouns & _RELATIONAL)
+    adds = word in ("it", "they", "them", "he", "she", "one", "there", "over", "after", "before")
+    takes_up = word in _TAKES_UP or word.startswith("happen")
+    return not adds and (is_small(word) or word in ADVERBS or takes_up)

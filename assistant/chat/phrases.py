@@ -20,6 +20,7 @@ from assistant.chat.word_classes import (
     BE,
     DETERMINERS,
     DOERS,
+    NAMING,
     NO_DOERS,
     ORDERS,
     PEOPLE,
@@ -27,6 +28,7 @@ from assistant.chat.word_classes import (
     PREPOSITIONS,
     PRONOUNS,
     VERBS,
+    is_participle,
     is_plural,
     is_small,
     is_verb,
@@ -39,7 +41,8 @@ class Phrase(NamedTuple):
 
     ``asked`` is true of the noun that a question word stands before ("what tools"),
     ``is_object`` if it is not the one that does something ("what tools do they use").
-    ``inside`` is the preposition that it follows, if it does ("in New York").
+    ``inside`` is the preposition that it follows, if it does ("in New York"); ``is_doer`` is
+    true behind "do", "can" and the like ("what did Marie Curie win").
     """
 
     text: str
@@ -48,6 +51,7 @@ class Phrase(NamedTuple):
     asked: bool
     is_object: bool
     inside: str
+    is_doer: bool
 
     @property
     def head(self) -> str:
@@ -78,7 +82,9 @@ class Phrase(NamedTuple):
     @property
     def is_name(self) -> bool:
         """Whether it is written with capitals, as names are."""
-        return all(word[0].isupper() or word[0].isdigit() for word in self.text.split())
+        return not self.text.isdigit() and all(
+            word[0].isupper() or word[0].isdigit() for word in self.text.split()
+        )
 
 
 class Token(NamedTuple):
@@ -132,7 +138,12 @@ def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
         ):
             at += 1
         last = at
-        while last - first > 1 and words[last - 1].word in ADVERBS:
+        if last - first > 1 and words[first].word in NAMING:
+            first += 1
+        is_said = _before(words, first) in BE
+        while last - first > 1 and (
+            words[last - 1].word in ADVERBS or (is_said and is_participle(words[last - 1].word))
+        ):
             last -= 1
         start, end = words[first].start, words[last - 1].end
         if words[last - 1].word.endswith("'s"):
@@ -148,6 +159,7 @@ def _phrases(line: str, words: Sequence[Token]) -> Iterator[Phrase]:
             asked,
             asked and _is_done_to(words, at),
             before if before in PREPOSITIONS else "",
+            before in AUXILIARIES,
         )
 
 
@@ -231,6 +243,8 @@ def _is_placed_as_verb(words: Sequence[Token], at: int, before: str, following: 
         (not before and word in ORDERS)
         or (before == "to" and (word in VERBS or following in DETERMINERS or _is_to(words, at)))
         or before in ("who", "that")
+        or (before == "how" and word == "come")
+        or (following in ("it", "them", "him") and before not in DETERMINERS)
         or (before in ("what", "which") and is_verb(word) and word.endswith("s"))
         or (word.endswith("ing") and opens and following in DETERMINERS | PRONOUNS)
         or (word.endswith("ed") and (before in BE or following == "to"))

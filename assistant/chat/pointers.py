@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, Token, phrases, tokens
 from assistant.chat.word_classes import AUXILIARIES, BE, PREPOSITIONS, is_small, is_verb
 from assistant.text.words import term
@@ -13,6 +14,7 @@ class Pointer(NamedTuple):
     """A word that points outside its line: it stands at ``line[start:end]``.
 
     ``noun`` is the noun behind it, if there is one ("changes" in "these changes");
+    ``is_object`` is true where something else does what is done ("who got it").
     ``vague`` is true when it stands for what was said rather than for a thing ("is that true",
     "do it").
     """
@@ -22,6 +24,7 @@ class Pointer(NamedTuple):
     end: int
     noun: str
     vague: bool
+    is_object: bool = False
 
 
 _THINGS: Final = "it its this that these those they them their theirs".split()
@@ -58,6 +61,8 @@ def pointers(line: str) -> list[Pointer]:
         word = each.word.partition("'")[0]
         if word in ("one", "ones") and _is_pointing_one(words, at):
             found.append(Pointer(word, each.start, each.end, "", False))
+        if word == "there" and _is_pointing_there(words, at, nouns):
+            found.append(Pointer(word, each.start, each.end, "", True))
         if word not in _POINTING or _is_idle(word, words, at):
             continue
         before, after = _word(words, at - 1), _after(words, at)
@@ -71,7 +76,8 @@ def pointers(line: str) -> list[Pointer]:
         vague = (does and not after) or (
             word in ("this", "that") and not noun and not (before in BE and not after)
         )
-        found.append(Pointer(word, each.start, each.start + len(word), noun, vague))
+        is_object = bool(before) and not (before in AUXILIARIES or before in BE)
+        found.append(Pointer(word, each.start, each.start + len(word), noun, vague, is_object))
     return found
 
 
@@ -79,8 +85,17 @@ def _is_pointing_one(words: Sequence[Token], at: int) -> bool:
     """Whether "one" is one of what was spoken of: "how do I become one?"."""
     before = _word(words, at - 1)
     return not _after(words, at) and (
-        is_verb(before) or before in ("be", "have", "get", "in", "for")
+        (is_verb(before) and before != "last") or before in ("be", "have", "get", "in", "for")
     )
+
+
+def _is_pointing_there(words: Sequence[Token], at: int, nouns: Sequence[Phrase]) -> bool:
+    """Whether "there" is a place spoken of before: "who works there", not "is there a fee"."""
+    before, after = _word(words, at - 1), _word(words, at + 1)
+    if not before or {before, after} & (BE | AUXILIARIES):
+        return False
+    named = (each for each in nouns if each.end < words[at].start and not each.is_person)
+    return not any(is_thing(each.text) for each in named)
 
 
 def _word(words: Sequence[Token], at: int) -> str:
@@ -127,7 +142,7 @@ def _is_said_before(
     it" and "how did the lighthouse get its name" do say what.
     """
     start = words[at].start
-    before = [each for each in nouns if each.end < start]
+    before = [each for each in nouns if each.end < start and is_thing(each.text)]
     if noun:
         return any(each.head == term(noun) for each in before)
     joints = (n for n in range(at + 1) if words[n].apart or words[n].word in _JOINTS)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.chat.follow_up import FollowUp, Leaning
+from assistant.chat.asides import without_reactions, without_topic
+from assistant.chat.follow_up import FollowUp, Leaning, follow_up
+from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.topic import about, asks, last_question, mentioned, telling_words
 from assistant.text.words import term
@@ -18,6 +20,16 @@ if TYPE_CHECKING:
 _SAYS_IT: Final = 3
 # What is put in for something else is seldom longer.
 _LONG: Final = 8
+_AMOUNT = re.compile(r"\bhow (?:much|many)\s+$", re.IGNORECASE)
+# "The project manager's" has its ending from where it is put in.
+_POSSESSIVE = re.compile(r"['’]s$")
+_CORRECTS = re.compile(r"(?:no\b,? )?(?:i|we) (?:actually )?mean", re.IGNORECASE)
+# A question of one thing alone.
+_DEFINES = re.compile(
+    r"what(?:['’]?s| is| are) [\w\s-]+\W*$|what do(?:es)? [\w\s-]+ (?:mean|stand for)\W*$",
+    re.IGNORECASE,
+)
+_A = re.compile(r"\ban? $", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+$", re.IGNORECASE)
 
 
@@ -27,14 +39,18 @@ def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
     if new is None:
         return about(read.line, said)
     # "not the project manager, the product manager": the last one is meant.
-    new = new.rpartition(",")[2].strip()
+    new = _POSSESSIVE.sub("", new.rpartition(",")[2].strip())
     found = phrases(new)[:1] if len(new.split()) < _LONG else []
+    if _CORRECTS.match(read.line) and not any(is_thing(each.text) for each in found):
+        # "No, I mean the difference in pay": a question of its own about the same.
+        return about(new, said)
     for put in found:
         for answer in reversed(said):
             last = last_question([answer])
             if asks(last) and (old := _parallel(put, new, last)):
-                return last[: old.start] + _fitted(put, old, new) + last[old.end :]
-    last = last_question(said)
+                fitted = _fitted(put, old, new)
+                return _before(last[: old.start], fitted, put) + fitted + last[old.end :]
+    last = last_question([each for each in said if not _is_patched(each)] or said)
     mine = phrases(last)
     if found and found[0].inside:
         return f"{last.rstrip(' ?.!')} {new}?"
@@ -49,8 +65,16 @@ def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
     return f"{last.rstrip(' ?.!')}, {behind.rstrip(' ?.!')}?"
 
 
+def _is_patched(answer: Answer) -> bool:
+    """Whether a line was only put behind the question before it, or found no place in one."""
+    typed = without_reactions(answer.question).rstrip(" ?.!").lower()
+    asked = without_topic(answer.resolved).rstrip(" ?.!").lower()
+    leaning = follow_up(answer.question).leaning
+    return leaning in (Leaning.INSTEAD, Leaning.OTHER) and asked.endswith(typed)
+
+
 def _is_one(rest: str) -> bool:
-    return rest.lower().endswith((" one", " ones"))
+    return rest.lower().endswith((" one", " ones", " side", " part"))
 
 
 def _named(rest: str, said: Sequence[Answer]) -> str | None:
@@ -70,6 +94,16 @@ def _named(rest: str, said: Sequence[Answer]) -> str | None:
             if first == which and rest_of and len(rest_of.split()) == 1:
                 return each.text.lower()
     return rest.rpartition(" ")[0]
+
+
+def _before(text: str, fitted: str, put: Phrase) -> str:
+    """What stands before the place of what is put in, with the article that this takes."""
+    found = _A.search(text)
+    if not found:
+        return text
+    article = "an " if fitted[0].lower() in "aeiou" else "a "
+    is_many = put.is_plural and fitted.startswith(put.text)
+    return text[: found.start()] + ("" if is_many else article)
 
 
 def _fitted(put: Phrase, old: Phrase, new: str) -> str:
@@ -97,8 +131,14 @@ def _parallel(new: Phrase, typed: str, question: str) -> Phrase | None:
         return names[-1]
     if new.is_person and (people := [each for each in others if each.is_person]):
         return people[-1]
-    if not new.is_person and not new.is_name and (asked := [each for each in others if each.asked]):
+    asked = [each for each in others if each.asked]
+    if asked and _AMOUNT.search(question[: asked[0].start]):
+        # What eats, sooner than what is eaten: how much food does a dog get, and a cat?
+        return next((each for each in others if not each.asked and not each.inside), None)
+    if asked and not new.is_person and not new.is_name:
         return next((each for each in asked if not each.is_person), None)
+    if not new.is_person and len(others) == 1 and _DEFINES.match(question):
+        return others[0]
     if _has_article(typed, new) and not new.is_person:
         known = (each for each in others if _has_article(question, each) and not each.is_person)
         return next(known, None)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.chat.asides import asking_part, without_topic
-from assistant.chat.follow_up import FollowUp, Leaning, follow_up, is_thing
+from assistant.chat.follow_up import FollowUp, Leaning, follow_up
+from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.put_in import put_in
@@ -103,7 +104,7 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
     spoken = spoken_terms(said[-1])
     is_clear = True
     for pointer in pointers(asking):
-        phrase = _referent(pointer, candidates)
+        phrase = _referent(pointer, candidates, said)
         if phrase is None:
             is_clear = False
             continue
@@ -119,9 +120,13 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
 
 _CONTRACTED = re.compile(r"['’](re|s|ll|ve|d)\b")
 _FULL: Final = {"re": " are", "s": " is", "ll": " will", "ve": " have", "d": " would"}
+# "Who led it? What did she say?": she is in the answer.
+_ASKS_WHO = re.compile(r"who (?!(?:is|was|are|were|do|does|did|can|should)\b)", re.IGNORECASE)
 
 
-def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
+def _referent(
+    pointer: Pointer, candidates: Sequence[Phrase], said: Sequence[Answer]
+) -> Phrase | None:
     """What was said last that the word may stand for."""
     if pointer.vague or pointer.noun:
         return None
@@ -139,9 +144,21 @@ def _referent(pointer: Pointer, candidates: Sequence[Phrase]) -> Phrase | None:
             many = [each for each in candidates if each.is_plural and not each.is_object]
             fits = [*many, *people]
         case _ if pointer.word in _ONE_PERSON:
-            fits = [each for each in candidates if each.is_person or each.is_name]
+            if _ASKS_WHO.match(last_question(said)):
+                return None
+            fits = [
+                each
+                for each in candidates
+                # "The Nobel Prize" is nobody.
+                if each.is_person or (each.is_name and not _had_article(each, said))
+            ]
+            fits.sort(key=lambda each: each.is_plural)
         case _:
-            fits = [*(each for each in things if not each.is_plural), *things, *people]
+            one = [each for each in things if not each.is_plural]
+            if pointer.is_object:
+                # "Who else got it?": what was got, not who got it.
+                one.sort(key=lambda each: each.is_doer)
+            fits = [*one, *things]
     return next(iter(fits), None)
 
 

@@ -25,7 +25,7 @@ TOPIC: Final = 2
 # A line with more telling words than this says enough to be found without them.
 MOST: Final = 5
 # What only says when, and is hardly ever pointed at.
-_TIMES: Final = frozenset("day week month year morning time".split())
+_TIMES: Final = frozenset(map(term, "day week month year morning time".split()))
 _SAYING: Final = ("i ", "i'", "i’", "that", "it's", "it’s", "tell me more about:")
 # Two to four words with capitals; what begins a sentence is often no part of a name.
 _NAME = re.compile(r"(?!The |A |An |In )[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'-]*){1,3}")
@@ -75,7 +75,12 @@ def spoken_terms(answer: Answer) -> set[str]:
 def mentioned(said: Sequence[Answer]) -> list[Phrase]:
     """What the questions spoke of: the last question first, each in its own order."""
     asked = (without_topic(without_reactions(each.resolved)) for each in reversed(said))
-    return [each for question in asked for each in phrases(question) if each.head not in _TIMES]
+    return [each for question in asked for each in phrases(question) if not is_time(each)]
+
+
+def is_time(phrase: Phrase) -> bool:
+    """Whether a phrase only says when: "morning", "1695"."""
+    return phrase.head in _TIMES or phrase.text.isdigit()
 
 
 def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:

@@ -14,7 +14,7 @@ AUXILIARIES: Final = frozenset(
     "couldn't shouldn't won't wouldn't".split()
 )
 BARE_VERBS: Final = frozenset("do have be get need".split())
-PRONOUNS: Final = frozenset("i you we they he she it one people".split())
+PRONOUNS: Final = frozenset("i you u we they he she it one people".split())
 PREPOSITIONS: Final = frozenset(
     "in on at to from by for with about into of as than within among between through during "
     "under over against before after without near inside outside around across behind since "
@@ -26,7 +26,7 @@ SMALL: Final = PREPOSITIONS | frozenset(
     "first second third last same both few less least several enough yes no not never ever "
     "always get got let lets still yet only very else how's vs versus either neither two "
     "three however therefore furthermore moreover thus hence although though unlike despite "
-    "whilst".split()
+    "whilst whens u ur".split()
 )
 ADVERBS: Final = frozenset(
     "actually anyway often usually exactly really mostly mainly typically generally normally "
@@ -51,6 +51,8 @@ NO_DOERS: Final = frozenset(
     "sector color colour favor mirror motor tower river flower feather finger dinner quarter "
     "character master register trigger transfer timer printer container cluster committee "
     "coffee degree guarantee newsletter parameter priority list harbor vector sensor monitor "
+    "fever cancer liver tiger spider pepper butter ginger shower charger adapter router freezer "
+    "oyster lobster otter hamster glacier crater theater chamber laser diaper elevator "
     "meter lever fiber timber rubber copper silver paperwork behavior labor neighbor".split()
 ) - {"consumer", "neighbor", "character", "master"}
 # The verbs of everyday questions.
@@ -74,6 +76,13 @@ VERBS: Final = frozenset(
     "try turn understand use visit vote wait walk want wear win wonder work worry write rank "
     "exhaust unravel collapse originate".split()
 )
+# "The word copper" speaks of copper.
+NAMING: Final = frozenset("word term name phrase expression concept".split())
+# Participles that do not end in "ed".
+_PARTICIPLES: Final = frozenset(
+    "made sold found built held kept born known seen told won done written taken given spoken "
+    "grown eaten drawn shown meant set paid led run".split()
+)
 # What is left of a verb's form when one of these is taken off is the verb, or lacks its "e".
 FORMS: Final = ("s", "es", "ed", "ing")
 
@@ -88,6 +97,11 @@ def is_plural(word: str) -> bool:
     return word in PLURALS or (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
     )
+
+
+def is_participle(word: str) -> bool:
+    """Whether a word behind "is" and a thing tells what is done: "where is the bank based"."""
+    return (word.endswith("ed") and not word.endswith("eed")) or word in _PARTICIPLES
 
 
 def is_small(word: str) -> bool:

@@ -24,11 +24,31 @@ QUESTIONS = Path(__file__).parents[1] / "questions"
         ("what is a product manager?", "how do I become one?", "become a product manager?"),
         ("what do product managers own?", "what is their schedule?", "product managers’ schedule?"),
         ("who owns the backlog?", "so it’s a list?", "so the backlog is a list?"),
+        ("what did Ada win the Turing Medal for?", "who else won it?", "won the Turing Medal"),
+        ("what did Ada win the Turing Medal for?", "did she like maths?", "did Ada like maths"),
+        ("where does the word tulip come from?", "who grows it?", "who grows tulip"),
+        ("where is the Harbour Bank based?", "who runs it?", "who runs the Harbour Bank"),
+        ("is there a cure for hay fever?", "can it be caught?", "can hay fever be caught"),
     ],
 )
 def test_a_pronoun_stands_for_what_was_asked_about(before: str, line: str, asked: str) -> None:
     """It, they, that, their and one are replaced by the thing they point back to."""
     assert asked in after(before, line)
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("who runs the Harbour Bank?", "what did he study?"),
+        ("what happened in 1695?", "how did she take it?"),
+        ("what do managers earn?", "who works there?"),
+        ("what do managers earn?", "any brothers?"),
+    ],
+)
+def test_where_it_is_not_clear_what_a_word_stands_for_it_is_kept(before: str, line: str) -> None:
+    """Words of the topic are put behind the line instead."""
+    before_them = line.rstrip("?")
+    assert after(before, line).startswith(f"{before_them} (")
 
 
 def test_he_and_she_are_two_people() -> None:
@@ -61,6 +81,11 @@ def test_he_and_she_are_two_people() -> None:
         ),
         ("how much do they earn in New York?", "in Ohio?", "how much do they earn in Ohio?"),
         ("who owns the backlog?", "in agile?", "who owns the backlog in agile?"),
+        ("what is a sprint?", "and a backlog?", "what is a backlog?"),
+        ("how much food does a dog get?", "what about a cat?", "how much food does a cat get?"),
+        ("is a manager's work hard?", "and the owner's?", "is an owner's work hard?"),
+        ("how much food does a dog get?", "what about cats?", "how much food does cats get?"),
+        ("what tools do managers use?", "the same for owners?", "what tools do owners use?"),
         ("who works out the schedule?", "and the budget?", "who works out the budget?"),
         ("what skills do managers need?", "what about tools?", "what tools do managers need?"),
         (
@@ -73,6 +98,18 @@ def test_he_and_she_are_two_people() -> None:
 def test_something_else_is_put_in(before: str, line: str, asked: str) -> None:
     """What is put in takes the place of its like, in the form that stood there."""
     assert after(before, line) == asked
+
+
+def test_fragments_make_no_chain() -> None:
+    """Each is put behind the last whole question, not behind the fragment before it."""
+    asked = after("who pays for it?", "and later on?", "what about fees?", "and the deposit?")
+    assert asked == "who pays for it, and the deposit?"
+
+
+def test_a_fragment_with_a_question_behind_it_is_no_fragment() -> None:
+    """What follows the comma asks for itself."""
+    line = "and the other metal, who digs for zinc?"
+    assert after("what is copper used for?", line) == line
 
 
 def test_the_other_one_is_the_rival() -> None:
@@ -99,6 +136,7 @@ def test_the_product_one_is_named_by_the_answer() -> None:
     [
         ("do managers need a degree?", "why?", "why do managers need a degree"),
         ("what do managers own?", "why is that?", "why do managers own"),
+        ("do managers need a degree?", "how come?", "why do managers need a degree"),
         ("who owns the backlog?", "since when?", "since when: who owns the backlog"),
         ("who owns the backlog?", "who says that?", "who says that: who owns the backlog?"),
         ("who owns the backlog?", "source?", "who says that: who owns the backlog?"),
