@@ -15,9 +15,7 @@ from assistant.answer.quote import Quote
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Request, is_empty
 from assistant.answer.sides import sides
-from assistant.answer.suggestion import suggestion
 from assistant.answer.values import another_value
-from assistant.answer.why import parts
 from assistant.index.shard import Shard
 from assistant.index.store import Generation
 from assistant.text.words import term
@@ -62,7 +60,7 @@ def ask(
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
         sides=beside or another_value(query, quoted, quotes),
-        suggestion=None if certainty >= THRESHOLD else suggestion(generation, request, found),
+        suggestion=None if certainty >= THRESHOLD else _suggestion(generation, request, found),
         context=found.context,
         literal=request.literal,
         scope=tuple(request.scope),
@@ -107,9 +105,19 @@ def _explained(
     found: Found, shards: Sequence[Shard], candidates: Iterable[Candidate], quotes: Iterable[Quote]
 ) -> Iterator[Quote]:
     """The quotes of candidates with the parts of their scores."""
+    # Seldom asked for: a question that starts the program does not wait for it.
+    from assistant.answer.why import parts
+
     for candidate, each in zip(candidates, quotes, strict=True):
         shard = shards[candidate.hit.shard]
         yield each._replace(parts=parts(found.query, shard, candidate, found.average))
+
+
+def _suggestion(generation: Generation, request: Request, found: Found) -> str | None:
+    # Only silence wants one.
+    from assistant.answer.suggestion import suggestion
+
+    return suggestion(generation, request, found)
 
 
 def _supporting(found: Found, shards: Sequence[Shard]) -> tuple[str, ...]:

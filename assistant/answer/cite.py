@@ -10,7 +10,6 @@ from assistant.answer.question import Query
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
 from assistant.answer.spans import best_span
-from assistant.answer.whole_list import whole_list
 from assistant.corpus.folder import file_hash, path_of
 from assistant.corpus.pages import page_of
 from assistant.index.part import ArticleRow
@@ -38,6 +37,8 @@ def quote(
     article, passage = shard.article(number), shard.passage(candidate.hit.passage)
     rows, best, last = shard.sentences(article, passage), candidate.sentence, passage
     if whole and query.kind is Kind.LIST:
+        from assistant.answer.whole_list import whole_list
+
         passages, rows, best = whole_list(shard, number, candidate.hit.passage, best)
         passage, last = passages[0], passages[-1]
     text = shard.text(article, passage.byte, last.byte + last.bytes - passage.byte)

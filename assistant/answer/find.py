@@ -5,10 +5,8 @@ from typing import Final, NamedTuple
 
 from assistant.answer.answer import Correction
 from assistant.answer.context import by_own_words, in_its_light, said_before
-from assistant.answer.definitions import defining
 from assistant.answer.form import Forms
 from assistant.answer.kind import Kind
-from assistant.answer.named_article import named_article
 from assistant.answer.question import Query, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.request import Request
@@ -68,7 +66,10 @@ def find(generation: Generation, request: Request, least: int) -> Found:
     within = admitted(shards, limits, request.scope)
     average = manifest.tokens / max(manifest.passages, 1)
     masks = within.masks if within else None
+    # What only one kind of question needs is imported when such a question is asked.
     if query.kind is Kind.METADATA and not request.literal:
+        from assistant.answer.named_article import named_article
+
         of_it = named_article(resolved, shards)
         both = of_it and tuple(
             a & b for a, b in zip(masks or of_it.masks, of_it.masks, strict=True)
@@ -83,6 +84,8 @@ def find(generation: Generation, request: Request, least: int) -> Found:
     forms = [Forms(query.kind, query.focus, shard) for shard in shards]
     definitions: list[Hit] = []
     if query.kind is Kind.DEFINITION:
+        from assistant.answer.definitions import defining
+
         definers = [defining(shard, form) for shard, form in zip(shards, forms, strict=True)]
         if masks:
             definers = [mask & found for mask, found in zip(masks, definers, strict=True)]
