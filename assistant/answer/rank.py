@@ -163,7 +163,7 @@ def _evidence(
     about = [each for shard, reading in read_in for each in stances(query, shard, reading)]
     fits = [fit for number, reading in by_shard.items() for fit in forms[number].fits(reading)]
     asks = np.array([asks for reading in readings for asks in reading.asks])
-    words = np.where(asks, SENTENCE_WEIGHT * QUESTION_FACTOR, SENTENCE_WEIGHT)
+    tells = np.where(asks, QUESTION_FACTOR, 1.0)
     return _Evidence(
         hits=hits,
         first=first,
@@ -175,8 +175,8 @@ def _evidence(
         coverage=PASSAGE_COVERAGE * added(weights * found) ** 2 / whole,
         scores=np.stack(
             [
-                words * _sentence_scores(sentences, leans, weights),
-                SENTENCE_COVERAGE * added(weights * found_in) ** 2 / whole,
+                SENTENCE_WEIGHT * tells * _sentence_scores(sentences, leans, weights),
+                SENTENCE_COVERAGE * tells * added(weights * found_in) ** 2 / whole,
                 SUBJECT_WEIGHT * np.array(about) * whole,
                 FORM_WEIGHT * np.array(fits) * whole,
             ],
