@@ -33,6 +33,7 @@ _WORDS: Final = {
     " year years decades centuries millennia semester semesters hr hrs min mins sec secs yr yrs",
     "S": "second",
     "g": "age aged ages",
+    "O": "older younger",
     "m": "january february march april may june july august september october november december"
     " jan feb mar apr jun jul aug sep sept oct nov dec",
     "z": "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays"
@@ -71,7 +72,7 @@ _DATE: Final = (
 )
 # Of a shape whose numbers are merged to N
 _MONEY: Final = "[$]N(?:[-T&][$]?N)?|cN|N(?:[-T&]N)?c"
-_DURATION: Final = "(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|gf?(N)"
+_DURATION: Final = "(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|gf?(N)|(N)(?=lO)"
 # Not the numbers of lists, chapters, footnotes and ordinals
 _COUNT: Final = r"(?<![#\[])(?<!#[.])(?!\AN[.)])N(?:[-T&]N)?(?![ox])(?:%|Pc)?"
 # Of a shape whose dates are merged to D
@@ -101,9 +102,9 @@ def times(text: str, start: int, end: int) -> list[Span]:
 def durations(text: str, start: int, end: int) -> list[Span]:
     """The lengths of time and the ages in text[start:end].
 
-    >>> text = "After two and a half years, aged 30, he left for a week."
+    >>> text = "After two and a half years, aged 30, he left for a week. Be 16 or older."
     >>> [text[a:b] for a, b in durations(text, 0, len(text))]
-    ['two and a half years', '30', 'a week']
+    ['two and a half years', '30', 'a week', '16']
     """
     return _amounts(text, start, end).merged(_NUMBER, "N").find(_DURATION)
 
