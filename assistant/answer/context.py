@@ -23,16 +23,8 @@ class Said(NamedTuple):
     weighted: tuple[tuple[float, Variants], ...] = ()
 
 
-def said_before(
-    context: Context, query: Query, candidates: Sequence[Candidate], shards: Sequence[Shard]
-) -> Said:
-    """The words of a context beside those of a query; none if no word of its own is found.
-
-    A question that may stand alone has none either if its own ``candidates`` answer it surely
-    enough, or if it has a word that the library lacks: that is not found by looking for others.
-    """
-    if not candidates or _is_clear(context, query, candidates[0]):
-        return Said()
+def said_before(context: Context, query: Query, shards: Sequence[Shard]) -> Said:
+    """The words of a context beside those of a query."""
     asked = {term(each.word) for each in query.terms}
     by_term = {term(word): (word, share) for word, share in reversed(context.words)}
     new = [each for each in reversed(by_term) if each not in asked]
@@ -44,8 +36,18 @@ def said_before(
     )
 
 
-def _is_clear(context: Context, query: Query, best: Candidate) -> bool:
-    return context.sure < 1 and (bool(query.missing) or confidence(query, best) >= context.sure)
+def may_stand_alone(context: Context) -> bool:
+    """Whether a question may need nothing that was said before it."""
+    return context.sure < 1
+
+
+def is_clear(context: Context, query: Query, best: Candidate) -> bool:
+    """Whether a question that may stand alone does.
+
+    It does if its own ``best`` candidate answers it surely enough, or if it has a word that the
+    library lacks: that is not found by looking for others.
+    """
+    return bool(query.missing) or confidence(query, best) >= context.sure
 
 
 def by_own_words(

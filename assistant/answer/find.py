@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from assistant.answer.answer import Correction
-from assistant.answer.context import by_own_words, in_its_light, said_before
+from assistant.answer.context import (
+    Said,
+    by_own_words,
+    in_its_light,
+    is_clear,
+    may_stand_alone,
+    said_before,
+)
 from assistant.answer.form import Forms
 from assistant.answer.kind import Kind
 from assistant.answer.question import Query, understand
@@ -91,19 +98,26 @@ def find(generation: Generation, request: Request, least: int) -> Found:
             definers = [mask & found for mask, found in zip(masks, definers, strict=True)]
         definitions = search(shards, weighted, average, DEFINITIONS, definers)
 
-    def ranked(hits: Sequence[Hit]) -> list[Candidate]:
+    def admissible(hits: Sequence[Hit]) -> list[Hit]:
         hits = list(dict.fromkeys([*hits, *definitions]))
         if request.without:
             places = (place(shards[hit.shard], hit.passage) for hit in hits)
             hits = [hit for hit, at in zip(hits, places, strict=True) if at not in request.without]
-        return rank(query, shards, hits, forms)
+        return hits
 
     hits = search(shards, weighted, average, most, masks)
-    candidates = ranked(_promising(hits, max(least, SHOWN) + len(request.without)))
-    said = said_before(request.context, query, candidates, shards)
+    hits = admissible(_promising(hits, max(least, SHOWN) + len(request.without)))
+    said = said_before(request.context, query, shards) if hits else Said()
+    candidates: list[Candidate] = []
+    # A line that leans on what was said is not ranked by itself first.
+    if not said.words or may_stand_alone(request.context):
+        candidates = rank(query, shards, hits, forms)
+        if said.words and is_clear(request.context, query, candidates[0]):
+            said = Said()
     if said.words:
         hits = search(shards, [*weighted, *said.weighted], average, most, masks)
-        candidates = ranked(by_own_words(hits, weighted, shards, average))
+        hits = admissible(by_own_words(hits, weighted, shards, average))
+        candidates = rank(query, shards, hits, forms)
         candidates = in_its_light(candidates, said, request.context.shown, shards, average)
     return Found(
         # What only limits the question is no correction of it.
