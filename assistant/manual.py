@@ -39,8 +39,8 @@ a file on this disk.
 
 Without a command it opens a chat on a terminal; when standard input is not a
 terminal it answers one question per line of it. The options below stand before
-the command; `assistant COMMAND --help` tells what a command takes, with
-examples.""",
+the command, --library and --color behind it too; `assistant COMMAND --help`
+tells what a command takes, with examples.""",
     (
         Example('assistant ask "who owns the roadmap?"', "one question, three quotes"),
         Example("assistant", "a chat; /help lists what can be typed in it"),
