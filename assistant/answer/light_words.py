@@ -1,12 +1,12 @@
 """Light words: content words so general that they say little of what a question is about.
 
 A large library shows it by itself: they stand everywhere. In a small one "get" or "thing"
-may happen to stand once, and would weigh as much as what the question is about.
+may happen to stand once, and would weigh as much as what the question is about
+(`assistant.answer.term_weight`).
 """
 
 from typing import Final
 
-from assistant.answer.weights import ENOUGH, LIGHT
 from assistant.text.words import term
 
 _VERBS: Final = (
@@ -46,14 +46,3 @@ _LIGHT: Final = frozenset(term(word) for word in f"{_VERBS} {_NOUNS} {_OTHERS} {
 def is_light(term: str) -> bool:
     """Whether a term says little of what a text is about."""
     return term in _LIGHT
-
-
-def lightness(term: str, passages: int) -> float:
-    """What a light word's weight is multiplied with, LIGHT ^ (ENOUGH / (ENOUGH + N)); else 1.
-
-    N is the number of passages of the library.
-
-    >>> [round(lightness("thing", passages), 2) for passages in (0, 1000, 1_000_000)]
-    [0.5, 0.71, 1.0]
-    """
-    return float(LIGHT ** (ENOUGH / (ENOUGH + passages))) if is_light(term) else 1.0

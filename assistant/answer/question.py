@@ -6,9 +6,9 @@ from typing import Final, NamedTuple
 
 from assistant.answer.abbreviated import abbreviated, rarest
 from assistant.answer.kind import Kind, focus, question_kind
-from assistant.answer.light_words import lightness
 from assistant.answer.request import Request
 from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
+from assistant.answer.term_weight import term_weight, verbs
 from assistant.answer.weights import CLOSE, COMMON, FEW, LEAST_SHARE, LOOSER, OWN
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
@@ -80,9 +80,9 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
     sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
     df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
     terms: dict[str, QueryTerm] = {}
-    unknown = 0
+    unknown, of_verbs = 0, verbs(typed)
     for each in ordered:
-        query_term = _query_term(each, by_term[each], related[each], df, passages)
+        query_term = _query_term(each, by_term[each], related[each], df, passages, of_verbs)
         if query_term:
             terms[each] = query_term
         else:
@@ -143,7 +143,12 @@ def _relate(
 
 
 def _query_term(
-    own: str, word: str, related: dict[str, float], df: dict[str, int], passages: int
+    own: str,
+    word: str,
+    related: dict[str, float],
+    df: dict[str, int],
+    passages: int,
+    of_verbs: frozenset[str],
 ) -> QueryTerm | None:
     """A term with its variants; None when neither it nor a synonym stands in the library.
 
@@ -164,6 +169,6 @@ def _query_term(
         share = closeness * min(1.0, idf(passages, df[other]) / information)
         if share >= LEAST_SHARE:
             shares.append((other, share))
-    weight = information * lightness(own, passages)
+    weight = term_weight(word, information, passages, of_verbs)
     expansions = tuple(t for t, _ in shares if t != own)
     return QueryTerm(word, weight, information, tuple(shares), expansions)

@@ -19,8 +19,11 @@ LEAST_SHARE: Final = 0.06
 COMMON: Final = 0.15
 FEW: Final = 20
 
-# A light word in a small library: LIGHT ^ (ENOUGH / (ENOUGH + its passages)).
+# In a library of so few passages that they say little of a word: how much less its rarity
+# counts, what a light word is worth, and what a verb is. See `assistant.answer.term_weight`.
+FLAT: Final = 0.5
 LIGHT: Final = 0.5
+VERB: Final = 0.75
 ENOUGH: Final = 1000
 
 # The search's formula over a sentence: its saturation, its length and the usual one in words.

@@ -1,0 +1,49 @@
+"""What a word of a question weighs.
+
+In a large library its rarity says it. A small one has seen too few words for that: whether
+"wall" stands in it once or not at all is chance. There a word's rarity counts less, and what
+is known of words in general besides: light words say little, and verbs are put in other words
+more often than nouns are.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from assistant.answer.light_words import is_light
+from assistant.answer.weights import ENOUGH, FLAT, LIGHT, VERB
+from assistant.text.words import term
+
+_DETERMINERS: Final = frozenset(
+    "a an the this that these those my our your their his her its".split()
+)
+
+
+def term_weight(word: str, idf: float, passages: int, verbs: frozenset[str]) -> float:
+    """The weight of a word, idf^(1 - FLAT s) LIGHT^s VERB^s, in a library of N passages.
+
+    s = ENOUGH / (ENOUGH + N) is near 1 in a small library and near 0 in a large one. LIGHT is
+    for light words and VERB for the question's ``verbs`` only.
+
+    >>> weighs = [term_weight("roadmap", 4.0, n, frozenset()) for n in (0, 1000, 1_000_000)]
+    >>> [round(weight, 2) for weight in weighs]
+    [2.0, 2.83, 4.0]
+    >>> round(term_weight("carries", 4.0, 0, frozenset({"carries"})), 2)
+    1.5
+    """
+    smallness = ENOUGH / (ENOUGH + passages)
+    known = (LIGHT if is_light(term(word)) else 1.0) * (VERB if word in verbs else 1.0)
+    return float(idf ** (1 - FLAT * smallness) * known**smallness)
+
+
+def verbs(typed: Sequence[str]) -> frozenset[str]:
+    """The words of a question that are verbs by their place or ending.
+
+    They stand behind "to" or before a determiner, or end in -ing or -ed.
+
+    >>> sorted(verbs("who wants to raise the price of hiring a team".split()))
+    ['hiring', 'raise']
+    """
+    lower = [word.lower() for word in typed]
+    behind_to = {word for to, word in zip(lower, typed[1:], strict=False) if to == "to"}
+    before = {word for word, the in zip(typed, lower[1:], strict=False) if the in _DETERMINERS}
+    return frozenset(behind_to | before | {w for w in typed if w.lower().endswith(("ing", "ed"))})
