@@ -52,7 +52,10 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
         help="bold and colours: on a terminal (auto), always, or never",
     )
     top.set_defaults(command="chat", json=False, history=True, resume=False)
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    # With its name given, the usage is not drawn up to find it in.
+    commands = top.add_subparsers(
+        prog=top.prog, title="commands", metavar="COMMAND", dest="command"
+    )
     for name, page in pages().items():
         if command in (None, name):
             _add_arguments(name, _command(commands, page))

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.errors import AssistantError, Busy, StaleIndex
-from assistant.index.files import Files
 from assistant.index.manifest import (
     FORMAT,
     Manifest,
@@ -36,6 +35,7 @@ from assistant.index.shard import Shard
 from assistant.text.words import analysis
 
 if TYPE_CHECKING:
+    from assistant.index.files import Files
     from assistant.index.shard_image import ShardImage
 
 _GENERATION = re.compile(r"gen-(\d{8})-[0-9a-f]{8}")
