@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from assistant.arguments import command_of, parser
 from assistant.errors import AssistantError, NoIndex
+from assistant.questions import lines_of, standard_input
 
 if TYPE_CHECKING:
+    from assistant.added import AddReport
     from assistant.answer.answer import Answer
     from assistant.chat.log import Log
-    from assistant.library import AddReport, Library
+    from assistant.library import Library
     from assistant.show.style import Theme
 
 
@@ -120,8 +122,6 @@ def _ask(options: argparse.Namespace) -> int:
 
 
 def _ask_batch(options: argparse.Namespace, library: Library) -> int:
-    from assistant.questions import lines_of
-
     end = "\n" if options.json else "\n\n"
     for line in lines_of(options.batch):
         if line.strip():
@@ -158,7 +158,6 @@ def _chat(options: argparse.Namespace) -> int:
     on_terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     if options.json or not on_terminal:
         from assistant.chat.lines import run_lines
-        from assistant.questions import standard_input
 
         _say_if_stale(library)
         log = _log(options, library, is_kept=False)

@@ -16,8 +16,8 @@ from assistant.answer.quote import Quote
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Request, is_empty
 from assistant.answer.values import another_value
+from assistant.index.generation import Generation
 from assistant.index.shard import Shard
-from assistant.index.store import Generation
 from assistant.text.words import term
 
 # What share of the question a sentence must hold to support an answer: half of it, and nearly

@@ -10,7 +10,7 @@ from assistant.answer.question import Query
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
 from assistant.corpus.folder import file_hash, path_of
-from assistant.index.part import ArticleRow
+from assistant.index.rows import ArticleRow
 from assistant.index.shard import Shard
 from assistant.text.words import term, word_spans
 

@@ -29,7 +29,7 @@ from assistant.answer.weights import (
     SUBJECT_WEIGHT,
     TYPE_WEIGHT,
 )
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
 

@@ -14,7 +14,7 @@ import numpy as np
 
 from assistant.errors import AssistantError
 from assistant.index.holding import holding_phrase, holding_terms, within
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 from assistant.text.words import words
 

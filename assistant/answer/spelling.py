@@ -11,7 +11,7 @@ from assistant.answer.question_words import TAGS
 from assistant.answer.synonyms import lexicon_words, synonyms
 from assistant.index.holding import holding_phrase
 from assistant.index.lookalikes import letters_of, lookalikes, may_be
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import QUESTION_WORDS, STOP_WORDS
