@@ -5,9 +5,10 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from assistant.answer.kind import TYPED
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
-from assistant.answer.rank import TYPED, Candidate
+from assistant.answer.rank import Candidate
 
 # Written by `python -m assistant.evaluate.calibrate`, which says how.
 COEFFICIENTS: Final = Path(__file__).with_name("confidence.json")

@@ -20,8 +20,8 @@ from assistant.answer.request import Request
 from assistant.answer.restrict import admitted, restrictions
 from assistant.answer.spelling import repair
 from assistant.errors import AssistantError
+from assistant.index.generation import Generation
 from assistant.index.search import Hit, place, search
-from assistant.index.store import Generation
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
 CANDIDATES: Final = 40
