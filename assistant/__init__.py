@@ -113,6 +113,7 @@ third-party package used outside its room.
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
         abbreviated     acronyms of the library and what they stand for
+        term_weight     what a word of a question weighs
         light_words     words that say little of what a question is about
         kind            what the answer has to look like
         asked           what a question asks, without the talk around it
