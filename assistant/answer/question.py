@@ -8,8 +8,8 @@ from assistant.answer.abbreviated import abbreviated, rarest
 from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.request import Request
 from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
-from assistant.answer.term_weight import term_weight, verbs
-from assistant.answer.weights import CLOSE, COMMON, FEW, LEAST_SHARE, LOOSER, OWN
+from assistant.answer.term_weight import smallness, term_weight, verbs
+from assistant.answer.weights import CLOSE, COMMON, FEW, LARGE, LEAST_SHARE, LOOSER, OWN
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
@@ -76,7 +76,7 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
     ordered = list(dict.fromkeys(term(word) for word in content))
     related: dict[str, dict[str, float]] = {each: {} for each in ordered}
     if not request.literal:
-        _relate(related, typed, shards, request.own)
+        _relate(related, typed, shards, request.own, LARGE ** (1 - smallness(passages)))
     sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
     df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
     terms: dict[str, QueryTerm] = {}
@@ -113,8 +113,11 @@ def _relate(
     typed: list[str],
     shards: Sequence[Shard],
     persons: Mapping[str, Synonyms],
+    share: float,
 ) -> None:
     """Give each term of the question what may stand for it, and how close that is.
+
+    What is not the person's own counts only the ``share`` of its closeness.
 
     What is known of a phrase in the question ("in charge of") goes to its first term that
     is not a stop word; so does a phrase written as one word ("road map").
@@ -130,16 +133,17 @@ def _relate(
             theirs = persons.get(" ".join(phrase), Synonyms((), ()))
             # A phrase of theirs is looked up by the word that tells most.
             called = [rarest(member.split(" "), shards) for member in theirs.close]
-            for members, closeness in ((called, OWN), (found.close, CLOSE), (found.looser, LOOSER)):
+            near, far = CLOSE * share, LOOSER * share
+            for members, closeness in ((called, OWN), (found.close, near), (found.looser, far)):
                 for member in members:
                     if " " not in member and member not in related:
                         related[owner][member] = max(closeness, related[owner].get(member, 0.0))
     for first, second in pairwise(typed):
         if term(first) in related and term(second) in related:
-            related[term(first)].setdefault(term(first + second), CLOSE)
+            related[term(first)].setdefault(term(first + second), CLOSE * share)
     for own, other in abbreviated(typed, shards):
         if own in related and other not in related:
-            related[own][other] = CLOSE
+            related[own][other] = CLOSE * share
 
 
 def _query_term(

@@ -18,11 +18,21 @@ _DETERMINERS: Final = frozenset(
 )
 
 
-def term_weight(word: str, idf: float, passages: int, verbs: frozenset[str]) -> float:
-    """The weight of a word, idf^(1 - FLAT s) LIGHT^s VERB^s, in a library of N passages.
+def smallness(passages: int) -> float:
+    """How little a library says of words in general, from 0 to 1: s = ENOUGH / (ENOUGH + N).
 
-    s = ENOUGH / (ENOUGH + N) is near 1 in a small library and near 0 in a large one. LIGHT is
-    for light words and VERB for the question's ``verbs`` only.
+    N is the number of its passages.
+
+    >>> [round(smallness(passages), 3) for passages in (0, 1000, 1_000_000)]
+    [1.0, 0.5, 0.001]
+    """
+    return ENOUGH / (ENOUGH + passages)
+
+
+def term_weight(word: str, idf: float, passages: int, verbs: frozenset[str]) -> float:
+    """The weight of a word, idf^(1 - FLAT s) LIGHT^s VERB^s, with s the smallness of a library.
+
+    LIGHT is for light words and VERB for the question's ``verbs`` only.
 
     >>> weighs = [term_weight("roadmap", 4.0, n, frozenset()) for n in (0, 1000, 1_000_000)]
     >>> [round(weight, 2) for weight in weighs]
@@ -30,9 +40,9 @@ def term_weight(word: str, idf: float, passages: int, verbs: frozenset[str]) -> 
     >>> round(term_weight("carries", 4.0, 0, frozenset({"carries"})), 2)
     1.5
     """
-    smallness = ENOUGH / (ENOUGH + passages)
+    small = smallness(passages)
     known = (LIGHT if is_light(term(word)) else 1.0) * (VERB if word in verbs else 1.0)
-    return float(idf ** (1 - FLAT * smallness) * known**smallness)
+    return float(idf ** (1 - FLAT * small) * known**small)
 
 
 def verbs(typed: Sequence[str]) -> frozenset[str]:

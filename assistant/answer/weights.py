@@ -10,8 +10,10 @@ from typing import Final
 
 # Beside the word itself: a synonym of the person's own, a near one of ours, a looser one.
 OWN: Final = 0.8
-CLOSE: Final = 0.5
-LOOSER: Final = 0.2
+CLOSE: Final = 0.6
+LOOSER: Final = 0.25
+# A large library is likelier to have the word itself: there ours count so much of that.
+LARGE: Final = 0.83
 # A synonym so common that it counts for less than this costs time and finds nothing.
 LEAST_SHARE: Final = 0.06
 # A word that more than this share of a library's passages hold is its own word for the thing,
@@ -19,12 +21,13 @@ LEAST_SHARE: Final = 0.06
 COMMON: Final = 0.15
 FEW: Final = 20
 
-# In a library of so few passages that they say little of a word: how much less its rarity
-# counts, what a light word is worth, and what a verb is. See `assistant.answer.term_weight`.
+# A library of N passages is small to the degree ENOUGH / (ENOUGH + N).
+ENOUGH: Final = 1000
+# In a small one, see `assistant.answer.term_weight`: how much less the rarity of a word counts;
+# what a light word is worth; what a verb is.
 FLAT: Final = 0.5
 LIGHT: Final = 0.5
 VERB: Final = 0.75
-ENOUGH: Final = 1000
 
 # The search's formula over a sentence: its saturation, its length and the usual one in words.
 SENTENCE_WEIGHT: Final = 0.4
@@ -37,8 +40,8 @@ QUESTION_FACTOR: Final = 0.3
 # Neighbours in the question that are neighbours here: the mean weight of the two.
 PHRASE_WEIGHT: Final = 0.6
 # The square of the share of the question that the passage, or its best sentence, holds.
-PASSAGE_COVERAGE: Final = 0.5
-SENTENCE_COVERAGE: Final = 0.5
+PASSAGE_COVERAGE: Final = 0.3
+SENTENCE_COVERAGE: Final = 0.7
 # What a sentence that leans on the one before it ("They ...") takes from that one's words; what
 # any sentence takes from the headings above it.
 LEANED: Final = 0.7
