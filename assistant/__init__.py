@@ -128,6 +128,10 @@ third-party package used outside its room.
         form            whether a sentence is built as such answers are
         spans           the stretch of a sentence that a typed question asks for
         amounts         numbers, money, dates and durations in a text
+        measures        figures with a unit in a text
+        units           units by what they measure
+        dimension       what a question wants measured
+        cells           the cells of a table with their labels
         names           persons, places and organisations in a text
         acronyms        what an acronym stands for in a text
         shape           the shape of a text, for patterns over it

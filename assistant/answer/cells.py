@@ -1,0 +1,40 @@
+"""Cells of a table in Markdown, each with the label that stands above it."""
+
+import re
+from itertools import accumulate
+from typing import Final
+
+from assistant.answer.shape import Span
+
+_CELL: Final = r"[^|\s](?:[^|\n\r]*[^|\s])?"
+_RULE: Final = r"[|\s:-]+"
+
+
+def labelled_cells(text: str, start: int, end: int) -> list[tuple[str, Span]]:
+    r"""The cells of the row text[start:end] with their labels; none where no heading row is above.
+
+    >>> text = "| Name | Age |\n| --- | --- |\n| Ann | 44 |\n"
+    >>> labelled_cells(text, 29, 41)
+    [('Name', (31, 34)), ('Age', (37, 39))]
+    >>> labelled_cells(text, 0, 14)
+    []
+    """
+    if text[start : start + 1] != "|":
+        return []
+    above = text[:start].splitlines(keepends=True)
+    ends = list(accumulate(map(len, above)))
+    first = len(above)
+    while first and above[first - 1].lstrip().startswith("|"):
+        first -= 1
+    if len(above) - first < 2 or not re.fullmatch(_RULE, above[first + 1]):
+        return []
+    labels = [
+        text[slice(*span)] for span in _cells(text, ends[first] - len(above[first]), ends[first])
+    ]
+    values = _cells(text, start, end)
+    return list(zip(labels, values, strict=True)) if len(labels) == len(values) else []
+
+
+def _cells(text: str, start: int, end: int) -> list[Span]:
+    """The cells of a row, but for empty ones."""
+    return [match.span() for match in re.compile(_CELL).finditer(text, start, end)]

@@ -1,0 +1,102 @@
+"""What a question wants measured: "how heavy" a mass, "at what temperature" a temperature."""
+
+from functools import lru_cache
+from itertools import takewhile
+from typing import Final
+
+from assistant.answer.asked import asked
+from assistant.answer.units import DIMENSIONS, unit
+from assistant.text.words import term
+
+# By the letters of `units`; what is big may be so in many ways.
+_BIG: Final = "mqvgb"
+_HOW: Final = {
+    "mhy": "far close near distant",
+    "m": "long wide broad narrow thick thin tall deep",
+    "shy": "fast quick slow",
+    "t": "hot warm cold cool",
+    "g": "heavy",
+    "d": "loud noisy",
+    "w": "powerful",
+    _BIG: "big large small spacious",
+    "m$%ptud": "high low",
+}
+_WHAT: Final = {
+    "m": "distance height altitude elevation width depth length thickness diameter radius"
+    " circumference wingspan",
+    "g": "weight mass",
+    "t": "temperature temperatures",
+    "s": "speed velocity pace",
+    "v": "volume",
+    "vgb": "capacity",
+    "u": "voltage",
+    "w": "wattage",
+    _BIG: "size",
+}
+_MUCH: Final = {"g": "weigh weighs weighed", "m": "measure measures measured"}
+
+
+def _by_word(words_of: dict[str, str]) -> dict[str, str]:
+    return {word: letters for letters, words in words_of.items() for word in words.split()}
+
+
+_AFTER_HOW: Final = _by_word(_HOW)
+_AFTER_WHAT: Final = _by_word(_WHAT)
+_WITH_MUCH: Final = _by_word(_MUCH)
+# Answers say them by their unit: "2.5 kg" how heavy something is.
+ASKING: Final = frozenset(map(term, (*_AFTER_HOW, *_AFTER_WHAT, *_WITH_MUCH)))
+# Words that say the same of a thing.
+_KIN: Final = [
+    frozenset(map(term, words.split()))
+    for words in (
+        "far distance away",
+        "long length",
+        "wide broad narrow width breadth",
+        "tall high low height altitude elevation",
+        "deep depth",
+        "thick thin thickness",
+        "heavy light weight mass weigh weighs weighed",
+        "fast quick slow speed velocity pace",
+        "hot warm cold cool temperature",
+        "loud noisy noise loudness",
+        "large big small size area",
+    )
+]
+# How far behind "how many" its unit stands: "how many more miles".
+_REACH: Final = 2
+
+
+def kin(asked: frozenset[str]) -> frozenset[str]:
+    """Terms that say of a thing what one of the asked terms does: of "heavy" also "weight".
+
+    >>> sorted(kin(frozenset({"deep", "pool"})))
+    ['deep', 'depth']
+    """
+    return frozenset().union(*(words for words in _KIN if words & asked))
+
+
+@lru_cache(maxsize=64)  # one question meets many sentences
+def dimensions(question: str) -> str:
+    """The letters of the dimensions that a measure must be of to answer; "" for none.
+
+    >>> [dimensions(f"how {each}?") for each in ("heavy is it", "many miles", "many men")]
+    ['g', 'm', '']
+    >>> [dimensions(each) for each in ("at what temperature does it set", "who set it")]
+    ['t', '']
+    """
+    words = [(word.tag, question[word.start : word.end].lower()) for word in asked(question)]
+    tags, typed = [tag for tag, _ in words], [word for _, word in words]
+    if "how" in tags[:2]:
+        first, *rest = typed[tags.index("how") + 1 :] or [""]
+        if first == "many":
+            counted = takewhile(lambda word: word != "per", rest[:_REACH])
+            return next((letter for word in counted if (letter := unit(word))), "")
+        if first == "much":
+            return next((_WITH_MUCH[word] for word in rest if word in _WITH_MUCH), DIMENSIONS)
+        # "how long does it take" asks for no length.
+        if first == "long" and {"DO", "DID", "HAVE"} & {*tags[: tags.index("how") + 3]}:
+            return ""
+        return _AFTER_HOW.get(first, "")
+    if {"what", "which"} & {*tags[:2]}:
+        return next((_AFTER_WHAT[word] for word in typed if word in _AFTER_WHAT), "")
+    return ""
