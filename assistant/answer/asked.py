@@ -68,6 +68,8 @@ _ASKS = tuple(
 )
 _INSIDE = pattern("what|how !IS|ARE|DO|DID")
 _MARKED = pattern(WH)
+# "given how close they are, ..." only says why it is asked.
+_GRANTING: Final = frozenset(("given", "considering", "despite", "matter"))
 _BEGINS = (pattern(f"{AUX}|if|whether|TELL|LIST|name|DEFINE|compare"),)
 
 
@@ -120,7 +122,7 @@ def _inside(sentences: Iterable[list[Clause]], marked: bool) -> Clause:
         for words in whole:
             line = tags(words)
             for at in range(1, len(words)):
-                if match(asks, line, at):
+                if match(asks, line, at) and line[at - 1] not in _GRANTING:
                     return words[at - (line[at - 1] in PREPOSITION.split("|")) :]
     return []
 

@@ -5,9 +5,11 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from assistant.answer.dimension import SAID_BY_UNITS
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
 from assistant.answer.rank import TYPED, Candidate
+from assistant.text.words import term
 
 # Written by `python -m assistant.evaluate.calibrate`, which says how.
 COEFFICIENTS: Final = Path(__file__).with_name("confidence.json")
@@ -24,7 +26,8 @@ class Evidence(NamedTuple):
 
     ``passage`` and ``sentence`` are the shares of the question's information, each word
     weighed by its idf, that the passage with its headings and its best sentence hold; a word
-    that stands nowhere in the library counts like the rarest. ``untyped`` is 1 when an
+    that stands nowhere in the library counts like the rarest, and "heavy" nothing beside a
+    sentence that says "2.5 kg". ``untyped`` is 1 when an
     amount, a date or the like is asked for and the sentence has none, else 0. ``unnamed`` is
     the share of the question's names and figures that the passage lacks. ``words`` is
     how many words the question has, of at most 8, as a share: to find many of them together
@@ -41,8 +44,8 @@ class Evidence(NamedTuple):
 
 def evidence(query: Query, candidate: Candidate) -> Evidence:
     """The evidence of a candidate."""
-    information = [term.information for term in query.terms]
-    whole = sum(information) + query.missing_information
+    information, missing = _information(query, bool(candidate.type_score))
+    whole = sum(information) + missing
     passage, sentence = (
         sum(map(mul, information, found)) / whole
         for found in (candidate.found, candidate.found_in_sentence)
@@ -56,6 +59,22 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
         words=min(words, _MOST_WORDS) / _MOST_WORDS,
         passages=log(max(query.passages, _FEW)),
     )
+
+
+def _information(query: Query, typed: bool) -> tuple[list[float], float]:
+    """The information of the query's terms, and of its words that are unknown.
+
+    Those that the unit of a ``typed`` sentence says count nothing, where there are others.
+    """
+    information = [each.information for each in query.terms]
+    said = SAID_BY_UNITS.get(query.kind, frozenset()) if typed else frozenset()
+    known = {each.word for each in query.terms}
+    told = [0.0 if term(each.word) in said else each.information for each in query.terms]
+    unknown = sum(term(word) in said for word in query.missing if word not in known)
+    if unknown == query.unknown and not any(told):
+        return information, query.missing_information
+    share = (query.unknown - unknown) / query.unknown if query.unknown else 0.0
+    return told, query.missing_information * share
 
 
 def _unnamed(query: Query, candidate: Candidate) -> float:

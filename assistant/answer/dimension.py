@@ -5,6 +5,7 @@ from itertools import takewhile
 from typing import Final
 
 from assistant.answer.asked import asked
+from assistant.answer.kind import Kind
 from assistant.answer.units import DIMENSIONS, unit
 from assistant.text.words import term
 
@@ -43,8 +44,14 @@ def _by_word(words_of: dict[str, str]) -> dict[str, str]:
 _AFTER_HOW: Final = _by_word(_HOW)
 _AFTER_WHAT: Final = _by_word(_WHAT)
 _WITH_MUCH: Final = _by_word(_MUCH)
-# Answers say them by their unit: "2.5 kg" how heavy something is.
-ASKING: Final = frozenset(map(term, (*_AFTER_HOW, *_AFTER_WHAT, *_WITH_MUCH)))
+_MEASURED: Final = frozenset(map(term, (*_AFTER_HOW, *_AFTER_WHAT, *_WITH_MUCH)))
+# By the kind of a question, the terms in it that a figure with a unit says: "2.5 kg" says how
+# heavy something is without the word.
+SAID_BY_UNITS: Final = {
+    Kind.NUMBER: _MEASURED,
+    Kind.DURATION: _MEASURED | set(map(term, ("old", "take", "last"))),
+    Kind.MONEY: frozenset(map(term, ("cost", "price", "expensive"))),
+}
 # Words that say the same of a thing.
 _KIN: Final = [
     frozenset(map(term, words.split()))
