@@ -11,6 +11,7 @@ from assistant.answer.cite import quote
 from assistant.answer.confidence import THRESHOLD, confidence, evidence
 from assistant.answer.find import Found, find
 from assistant.answer.question import Query
+from assistant.answer.question_words import TALK
 from assistant.answer.quote import Quote
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Request, is_empty
@@ -55,7 +56,7 @@ def ask(
         confidence=certainty,
         corrections=found.corrections,
         expansions=tuple(_expansions(query, quotes)),
-        missing=(*found.absent, *query.missing),
+        missing=(*found.absent, *(word for word in query.missing if word.lower() not in TALK)),
         quotes=quotes,
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,

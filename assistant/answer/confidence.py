@@ -8,7 +8,9 @@ from typing import Final, NamedTuple
 from assistant.answer.dimension import SAID_BY_UNITS
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
+from assistant.answer.question_words import TALK
 from assistant.answer.rank import TYPED, Candidate
+from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term
 
 # Written by `python -m assistant.evaluate.calibrate`, which says how.
@@ -19,6 +21,7 @@ THRESHOLD: Final = 0.5
 _FEW: Final = 100
 # More words than these make a question no surer to be understood.
 _MOST_WORDS: Final = 8
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Evidence(NamedTuple):
@@ -44,12 +47,14 @@ class Evidence(NamedTuple):
 
 def evidence(query: Query, candidate: Candidate) -> Evidence:
     """The evidence of a candidate."""
-    information, missing = _information(query, bool(candidate.type_score))
+    information, missing = _information(query, candidate)
     whole = sum(information) + missing
     passage, sentence = (
         sum(map(mul, information, found)) / whole
         for found in (candidate.found, candidate.found_in_sentence)
     )
+    if _is_bare(query) and min(candidate.found_in_sentence) < 1 and not candidate.context_score:
+        passage = sentence = 0.0
     words = len(query.terms) + query.unknown
     return Evidence(
         passage=passage,
@@ -61,20 +66,26 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
     )
 
 
-def _information(query: Query, typed: bool) -> tuple[list[float], float]:
+def _information(query: Query, candidate: Candidate) -> tuple[list[float], float]:
     """The information of the query's terms, and of its words that are unknown.
 
-    Those that the unit of a ``typed`` sentence says count nothing, where there are others.
+    Nothing counts what the unit of a typed sentence says, where the question has other words,
+    nor unknown words that are only talk.
     """
-    information = [each.information for each in query.terms]
-    said = SAID_BY_UNITS.get(query.kind, frozenset()) if typed else frozenset()
+    said = SAID_BY_UNITS.get(query.kind, _NONE) if candidate.type_score else _NONE
     known = {each.word for each in query.terms}
+    lost = [word.lower() for word in query.missing if word not in known]
+    counted = [word for word in lost if word not in TALK and term(word) not in said]
     told = [0.0 if term(each.word) in said else each.information for each in query.terms]
-    unknown = sum(term(word) in said for word in query.missing if word not in known)
-    if unknown == query.unknown and not any(told):
-        return information, query.missing_information
-    share = (query.unknown - unknown) / query.unknown if query.unknown else 0.0
+    if not (counted or any(told)):
+        counted, told = lost, [each.information for each in query.terms]
+    share = len(counted) / len(lost) if lost else 0.0
     return told, query.missing_information * share
+
+
+def _is_bare(query: Query) -> bool:
+    """Whether a question is nothing but stop words; a sentence with all of them may be meant."""
+    return all(is_stop_word(each.word) for each in query.terms)
 
 
 def _unnamed(query: Query, candidate: Candidate) -> float:

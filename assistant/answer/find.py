@@ -17,7 +17,7 @@ from assistant.answer.kind import Kind
 from assistant.answer.question import Query, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.request import Request
-from assistant.answer.restrict import admitted, restrictions
+from assistant.answer.restrict import admitted, limited, restrictions
 from assistant.answer.spelling import repair
 from assistant.errors import AssistantError
 from assistant.index.search import Hit, place, search
@@ -121,7 +121,7 @@ def find(generation: Generation, request: Request, least: int) -> Found:
         candidates = in_its_light(candidates, said, request.context.shown, shards, average)
     return Found(
         # What only limits the question is no correction of it.
-        request.question if resolved == text else resolved,
+        request.question if resolved == text else limited(resolved, request.question),
         corrections,
         query,
         within.absent if within else (),

@@ -79,6 +79,12 @@ TAGS: Final = {word: tag for tag, words in _GROUPS.items() for word in words.spl
 FILLERS: Final = frozenset(
     "actually exactly really even just basically please again literally um uh hmm precisely".split()
 )
+# Said around a question; nobody looks for them in the articles.
+TALK: Final = frozenset(
+    "nutshell layman laymen laymans layperson plz pls thx thanx cheers lol omg tldr eli5 fyi btw"
+    " imo afaik asap dude bro mate buddy folks pal hmm hm umm uhm erm ugh huh wow yep nope"
+    " dunno idk curious wondering quickly briefly concisely specifically curiously".split()
+)
 QUESTION_WORDS: Final = frozenset("what which who whom whose when where why how".split())
 # What stands behind an apostrophe, and before one that stands for "is".
 CONTRACTED: Final = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have", "m": "am"}

@@ -73,6 +73,17 @@ def restrictions(question: str) -> tuple[str, Restrictions]:
     )
 
 
+def limited(text: str, question: str) -> str:
+    """A text with what limits a question, phrases aside, in front of it.
+
+    >>> limited("who orders it", "who orederes it in:nulab -scrum")
+    'in:nulab -scrum who orders it'
+    """
+    rest = _IN.sub("", question)
+    limits = [found[0] for found in (*_IN.finditer(question), *_NOT.finditer(rest))]
+    return " ".join([*limits, text])
+
+
 def _inner(found: re.Match[str]) -> str:
     return next(group for group in found.groups() if group).rstrip(_ENDS)
 
