@@ -132,6 +132,8 @@ third-party package used outside its room.
         units           units by what they measure
         dimension       what a question wants measured
         cells           the cells of a table with their labels
+        superlative     whether the least or the greatest is asked for, and of what
+        extremes        the row of a table that has it
         names           persons, places and organisations in a text
         acronyms        what an acronym stands for in a text
         shape           the shape of a text, for patterns over it

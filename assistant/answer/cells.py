@@ -35,6 +35,18 @@ def labelled_cells(text: str, start: int, end: int) -> list[tuple[str, Span]]:
     return list(zip(labels, values, strict=True)) if len(labels) == len(values) else []
 
 
+def is_cut(text: str, start: int) -> bool:
+    r"""Whether a row at ``start`` opens a table without a heading row, as cut ones do.
+
+    >>> is_cut("| Ann | 44 |\n", 0), is_cut("| Name | Age |\n| --- | --- |\n| Ann | 44 |\n", 0)
+    (True, False)
+    """
+    above, rows = text[:start].splitlines(), text[start:].splitlines()
+    if text[start : start + 1] != "|" or (above and above[-1].lstrip().startswith("|")):
+        return False
+    return len(rows) < 2 or not re.fullmatch(_RULE, rows[1])
+
+
 def _cells(text: str, start: int, end: int) -> list[Span]:
     """The cells of a row, but for empty ones."""
     return [match.span() for match in re.compile(_CELL).finditer(text, start, end)]

@@ -19,6 +19,7 @@ from assistant.answer.rank import Candidate, rank
 from assistant.answer.request import Request
 from assistant.answer.restrict import admitted, limited, restrictions
 from assistant.answer.spelling import repair
+from assistant.answer.superlative import superlatives
 from assistant.errors import AssistantError
 from assistant.index.search import Hit, place, search
 from assistant.index.store import Generation
@@ -119,6 +120,10 @@ def find(generation: Generation, request: Request, least: int) -> Found:
         hits = admissible(by_own_words(hits, weighted, shards, average))
         candidates = rank(query, shards, hits, forms)
         candidates = in_its_light(candidates, said, request.context.shown, shards, average)
+    if candidates and not request.literal and superlatives(query.question):
+        from assistant.answer.extremes import with_extreme
+
+        query, candidates = with_extreme(query, shards, candidates, forms)
     return Found(
         # What only limits the question is no correction of it.
         request.question if resolved == text else limited(resolved, request.question),
