@@ -6,7 +6,7 @@ one unit, one row has the least of them, and the article holds the rest of the q
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.answer.cells import is_cut, labelled_cells
@@ -45,12 +45,17 @@ _Columns = dict[str, list[_Cell | None]]
 
 
 def with_extreme(
-    query: Query, shards: Sequence[Shard], candidates: list[Candidate], forms: Sequence[Forms]
+    query: Query,
+    shards: Sequence[Shard],
+    candidates: list[Candidate],
+    forms: Sequence[Forms],
+    scored: Callable[[Hit], Hit | None],
 ) -> tuple[Query, list[Candidate]]:
     """The query and its candidates, first the row with the least or greatest value asked for.
 
     They stay as they are where no row surely has it; else the query is one for a number. The row
-    is ahead of what was first by what a stretch of the type asked for counts.
+    is ahead of what was first by what a stretch of the type asked for counts. ``scored`` gives a
+    passage its score in the search, None if it is not to answer.
     """
     asked = superlatives(query.question)
     articles: dict[tuple[int, int], None] = {}
@@ -59,11 +64,11 @@ def with_extreme(
     for number, article in list(articles)[:_ARTICLES]:
         columns = _columns(shards[number], article)
         cell = _extreme(asked, columns)
-        if cell and _is_about(query, asked[0].typed, _named(shards[number], article, columns)):
-            place = number, cell.passage
-            hits = (each.hit for each in candidates if each.hit[:2] == place)
+        hit = cell and scored(Hit(number, cell.passage, 0.0))
+        about = _named(shards[number], article, columns)
+        if cell and hit and _is_about(query, asked[0].typed, about):
             counted = _without(query, asked[0].typed)
-            (row,) = rank(counted, shards, [next(hits, Hit(*place, 0.0))], forms)
+            (row,) = rank(counted, shards, [hit], forms)
             ahead = candidates[0].score - row.score
             ahead += TYPE_WEIGHT * sum(each.weight for each in query.terms)
             row = row._replace(
@@ -73,7 +78,7 @@ def with_extreme(
                 # A row is read with its labels and the headings above it.
                 found_in_sentence=row.found,
             )
-            return counted, [row, *(each for each in candidates if each.hit[:2] != place)]
+            return counted, [row, *(each for each in candidates if each.hit[:2] != hit[:2])]
     return query, candidates
 
 

@@ -10,6 +10,7 @@ from assistant.answer.context import (
     in_its_light,
     is_clear,
     may_stand_alone,
+    only,
     said_before,
 )
 from assistant.answer.form import Forms
@@ -123,7 +124,15 @@ def find(generation: Generation, request: Request, least: int) -> Found:
     if candidates and not request.literal and superlatives(query.question):
         from assistant.answer.extremes import with_extreme
 
-        query, candidates = with_extreme(query, shards, candidates, forms)
+        def scored(hit: Hit) -> Hit | None:
+            """A passage with its score, unless it is not to answer."""
+            if place(shards[hit.shard], hit.passage) in request.without:
+                return None
+            alone = only([hit], shards)
+            both = [mask & one for mask, one in zip(masks or alone, alone, strict=True)]
+            return next(iter(search(shards, weighted, average, 1, both)), None)
+
+        query, candidates = with_extreme(query, shards, candidates, forms, scored)
     return Found(
         # What only limits the question is no correction of it.
         request.question if resolved == text else limited(resolved, request.question),
