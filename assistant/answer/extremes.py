@@ -22,8 +22,8 @@ from assistant.index.search import Hit
 from assistant.index.shard import Shard
 from assistant.text.words import term, terms
 
-# Of how many articles the tables are looked at, and of what length in passages.
-_ARTICLES: Final = 3
+# How many candidates are looked at, and the longest article that is, in passages.
+_LOOKED_AT: Final = 3
 _LONGEST: Final = 200
 _ITEM: Final = re.compile(r"\s*(?:[-*+]\s+)?([^\W\d][^:|\n]{0,40}):\s+(\S[^\n]*?)\s*")
 _VALUE: Final = re.compile(r"[$€£]?\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s][^\d]*)?")
@@ -59,9 +59,13 @@ def with_extreme(
     """
     asked = superlatives(query.question)
     articles: dict[tuple[int, int], None] = {}
-    for each in candidates if asked else ():
-        articles[each.hit.shard, shards[each.hit.shard].article_of(each.hit.passage)] = None
-    for number, article in list(articles)[:_ARTICLES]:
+    for each in candidates[:_LOOKED_AT] if asked else ():
+        shard = shards[each.hit.shard]
+        article = shard.article_of(each.hit.passage)
+        # Only of an article that has such rows among its best passages the others are read.
+        if _cells(shard, article, each.hit.passage):
+            articles[each.hit.shard, article] = None
+    for number, article in articles:
         columns = _columns(shards[number], article)
         cell = _extreme(asked, columns)
         hit = cell and scored(Hit(number, cell.passage, 0.0))
@@ -102,22 +106,30 @@ def _without(query: Query, typed: frozenset[str]) -> Query:
 def _columns(shard: Shard, article: int) -> _Columns:
     """The columns of the tables in an article; none when it is too long or one was cut."""
     columns: _Columns = {}
-    row, after = shard.article(article), shard.article(article + 1)
-    if after.passage - row.passage > _LONGEST:
-        return {}
-    for number in range(row.passage, after.passage):
-        passage = shard.passage(number)
-        text = shard.text(row, passage.byte, passage.bytes)
-        for place, sentence in enumerate(shard.sentences(row, passage)):
-            start, end = sentence.start - passage.start, sentence.end - passage.start
-            if is_cut(text, start):
-                return {}
-            for label, value in _labelled(text, start, end):
-                found = re.fullmatch(_VALUE, value)
-                amount = float(found[1].replace(",", "")) if found else 0.0
-                cell = _Cell(amount, found[2] or "", number, place) if found else None
-                columns.setdefault(label, []).append(cell)
+    first, after = shard.article(article).passage, shard.article(article + 1).passage
+    for number in range(first, after if after - first <= _LONGEST else first):
+        cells = _cells(shard, article, number)
+        if cells is None:
+            return {}
+        for label, cell in cells:
+            columns.setdefault(label, []).append(cell)
     return columns
+
+
+def _cells(shard: Shard, article: int, number: int) -> list[tuple[str, _Cell | None]] | None:
+    """The labels and cells of the rows in a passage; None if it goes on with a cut table."""
+    row, passage = shard.article(article), shard.passage(number)
+    text = shard.text(row, passage.byte, passage.bytes)
+    cells: list[tuple[str, _Cell | None]] = []
+    for place, sentence in enumerate(shard.sentences(row, passage)):
+        start, end = sentence.start - passage.start, sentence.end - passage.start
+        if is_cut(text, start):
+            return None
+        for label, value in _labelled(text, start, end):
+            found = re.fullmatch(_VALUE, value)
+            amount = float(found[1].replace(",", "")) if found else 0.0
+            cells.append((label, found and _Cell(amount, found[2] or "", number, place)))
+    return cells
 
 
 def _labelled(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
