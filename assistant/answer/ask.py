@@ -7,6 +7,7 @@ from typing import Final
 
 from assistant.answer.alike import alike
 from assistant.answer.answer import Answer, Expansion
+from assistant.answer.asked import framing
 from assistant.answer.cite import quote
 from assistant.answer.confidence import THRESHOLD, confidence, evidence
 from assistant.answer.find import Found, find
@@ -40,6 +41,7 @@ def ask(
     found = find(generation, request, k)
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
+    talk = TALK | framing(query.question)
     quoted, quotes = _quotes(found, shards, corpus, k, request.without)
     compared = list(sides(query, shards, candidates))
     beside = tuple(
@@ -56,7 +58,7 @@ def ask(
         confidence=certainty,
         corrections=found.corrections,
         expansions=tuple(_expansions(query, quotes)),
-        missing=(*found.absent, *(word for word in query.missing if word.lower() not in TALK)),
+        missing=(*found.absent, *(word for word in query.missing if word.lower() not in talk)),
         quotes=quotes,
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,

@@ -8,12 +8,15 @@ the name of the group whose part it plays, in capitals: "is" and "am" are IS, "s
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.question_words import (
+    ABOUT,
     AFTER_HOW,
     CONTRACTED,
     FILLERS,
+    FRAMING,
     QUESTION_WORDS,
     REPAIRS,
     SUBJECTS,
@@ -101,6 +104,16 @@ def asked(question: str) -> list[Word]:
 def tags(words: Iterable[Word]) -> list[str]:
     """The tags of words."""
     return [word.tag for word in words]
+
+
+def framing(question: str) -> frozenset[str]:
+    """The words of a question that only ask what is said about something.
+
+    >>> sorted(framing("What did we learn about the wind?"))
+    ['learn']
+    """
+    typed = question.lower().split()
+    return frozenset(word for word, after in pairwise(typed) if after in ABOUT and word in FRAMING)
 
 
 def _from(asks: Iterable[Pattern], places: Iterable[tuple[list[Clause], int]]) -> Clause:

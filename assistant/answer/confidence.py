@@ -5,6 +5,7 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from assistant.answer.asked import framing
 from assistant.answer.dimension import SAID_BY_UNITS
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
@@ -70,9 +71,10 @@ def _information(query: Query, candidate: Candidate) -> tuple[list[float], float
     """The information of the query's terms, and of its words that are unknown.
 
     Nothing counts what the unit of a typed sentence says, where the question has other words,
-    nor unknown words that are only talk.
+    nor words that only ask what is said about something, nor unknown ones that are mere talk.
     """
     said = SAID_BY_UNITS.get(query.kind, _NONE) if candidate.type_score else _NONE
+    said |= frozenset(map(term, framing(query.question)))
     known = {each.word for each in query.terms}
     lost = [word.lower() for word in query.missing if word not in known]
     counted = [word for word in lost if word not in TALK and term(word) not in said]

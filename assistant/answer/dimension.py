@@ -52,7 +52,7 @@ SAID_BY_UNITS: Final = {
     Kind.DURATION: _MEASURED | set(map(term, ("old", "take", "last"))),
     Kind.MONEY: frozenset(map(term, ("cost", "price", "expensive"))),
 }
-# Words that say the same of a thing.
+# Words that say the same of a thing; the last of any measure.
 _KIN: Final = [
     frozenset(map(term, words.split()))
     for words in (
@@ -71,6 +71,18 @@ _KIN: Final = [
 ]
 # How far behind "how many" its unit stands: "how many more miles".
 _REACH: Final = 2
+# "how many square metres", "cubic metres", "degrees"
+_COMPOUND: Final = {"Q": "q", "C": "v", "D": "t", "o": ""}
+
+
+def rivals(asked: frozenset[str]) -> frozenset[str]:
+    """Terms that say another measure than an asked term does: of "deep" also "wide".
+
+    >>> rivals(frozenset({"deep"})) & {"wide", "deep", "depth"}
+    frozenset({'wide'})
+    """
+    others = frozenset[str]().union(*(words for words in _KIN[:-1] if not words & asked))
+    return others if any(words & asked for words in _KIN[:-1]) else frozenset()
 
 
 def kin(asked: frozenset[str]) -> frozenset[str]:
@@ -97,7 +109,8 @@ def dimensions(question: str) -> str:
         first, *rest = typed[tags.index("how") + 1 :] or [""]
         if first == "many":
             counted = takewhile(lambda word: word != "per", rest[:_REACH])
-            return next((letter for word in counted if (letter := unit(word))), "")
+            letter = next((letter for word in counted if (letter := unit(word))), "")
+            return _COMPOUND.get(letter, letter)
         if first == "much":
             return next((_WITH_MUCH[word] for word in rest if word in _WITH_MUCH), DIMENSIONS)
         # "how long does it take" asks for no length.

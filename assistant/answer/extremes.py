@@ -25,7 +25,7 @@ from assistant.text.words import term, terms
 # How many candidates are looked at, and the longest article that is, in passages.
 _LOOKED_AT: Final = 3
 _LONGEST: Final = 200
-_ITEM: Final = re.compile(r"\s*(?:[-*+]\s+)?([^\W\d][^:|\n]{0,40}):\s+(\S[^\n]*?)\s*")
+_ITEM: Final = re.compile(r"\s*(?:[-*+]\s+)?([^\W\d][^:|\n]{0,40}):\s+(\S[^\n]*)\s*")
 _VALUE: Final = re.compile(r"[$€£]?\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s][^\d]*)?")
 # What a column may be meant by, the surest first.
 _BY_NOUN, _BY_LABEL, _BY_UNIT = 1, 2, 3
@@ -138,7 +138,7 @@ def _labelled(text: str, start: int, end: int) -> Iterator[tuple[str, str]]:
         yield label, text[slice(*span)]
     item = re.fullmatch(_ITEM, text[start:end])
     if item:
-        yield item[1], item[2]
+        yield item[1], item[2].rstrip()
 
 
 def _extreme(asked: Sequence[Superlative], columns: _Columns) -> _Cell | None:

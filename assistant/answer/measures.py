@@ -44,7 +44,7 @@ def measures(text: str, start: int, end: int, dimensions: str = DIMENSIONS) -> l
         whole = whole.merged(pattern, letter)
     of = f"[{dimensions}]"
     # "210 by 120 cm", "6 to 8 l", "half a litre", "5 feet 11 inches", "31 g per l"
-    one = f"(?:N-?{of}?[-T&x])*N[-a]?(?:{of}N(?=[mg]))?{of}(?:[/P]{_ANY})?"
+    one = f"(?:N[-T&x]|N-?{of}[-Tx]){{0,3}}N[-a]?(?:{of}N(?=[mg]))?{of}(?:[/P]{_ANY})?"
     return whole.find(
         # The same in other units: "90 km (56 mi)"
         f"{one}(?:[(]{one}[)])?"

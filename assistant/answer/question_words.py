@@ -85,12 +85,21 @@ TALK: Final = frozenset(
     " imo afaik asap dude bro mate buddy folks pal hmm hm umm uhm erm ugh huh wow yep nope"
     " dunno idk curious wondering quickly briefly concisely specifically curiously".split()
 )
+# Before "about" they ask for whatever is said: "what did we learn about the wind".
+ABOUT: Final = frozenset(("about", "regarding", "concerning"))
+FRAMING: Final = frozenset(
+    "learn learned learnt hear heard read find found remember discuss discussed mention mentioned"
+    " note noted write written information info detail details anything everything".split()
+)
 QUESTION_WORDS: Final = frozenset("what which who whom whose when where why how".split())
 # What stands behind an apostrophe, and before one that stands for "is".
 CONTRACTED: Final = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have", "m": "am"}
 SUBJECTS: Final = QUESTION_WORDS | frozenset("it that this there here he she".split())
 # Words that follow "how" and hardly ever "who".
-AFTER_HOW: Final = frozenset("many much long old far big do does did to can could should".split())
+AFTER_HOW: Final = frozenset(
+    "many much long old far big tall high deep wide heavy fast hot do does did to can could should"
+    "".split()
+)
 
 # Words that are put right when two neighbouring letters are swapped or one is missing.
 _REPAIRED: Final = (

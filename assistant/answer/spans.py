@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from assistant.answer.acronyms import expansion, expansions
 from assistant.answer.amounts import durations, money, numbers, times
 from assistant.answer.cells import labelled_cells
-from assistant.answer.dimension import dimensions, kin
+from assistant.answer.dimension import dimensions, kin, rivals
 from assistant.answer.kind import Kind, focus
 from assistant.answer.measures import measures
 from assistant.answer.names import names
@@ -92,11 +92,13 @@ def best_span(
         (start + first, term(text[start + first : start + last]))
         for first, last in word_spans(text[start:end])
     ]
-    meant = asked | kin(asked)
+    meant, other = asked | kin(asked), rivals(asked)
     weights: dict[Span, float] = {}
     measured = {each.span for each in candidates if each.measured}
     for span, fit, label, _ in candidates:
         own = _content(text[slice(*span)])
+        if span in measured and _behind(span, sentence) in other:
+            continue  # "2 m wide" is not how high it is
         if not own <= asked:
             # "which bank" is near the bank's name; "whose brother Tom" is not Tom.
             inside = (own & asked if kind is not Kind.PERSON else frozenset()) | (label & meant)
@@ -182,6 +184,12 @@ def _content(text: str) -> frozenset[str]:
     typed = words(text)
     content = frozenset(term(word) for word in typed if not is_stop_word(word))
     return content or frozenset(map(term, typed))
+
+
+def _behind(span: Span, sentence: list[tuple[int, str]]) -> str:
+    """The term right behind a span, if any; ``sentence`` is where its terms start."""
+    behind = bisect_left(sentence, (span[1],))
+    return sentence[behind][1] if behind < len(sentence) else ""
 
 
 def _closeness(
