@@ -170,6 +170,7 @@ FORMS: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
         (
             "how expensive",
             f"how much {_BE}",
+            f"how high|low|big|large|small {_BE} ... SALARY|SPEND",
             "how much !of ... SALARY|EARN|SPEND",
             "what DO ... SALARY|EARN $",
             "what DO ... SALARY|EARN per|each|every|annually|yearly|monthly|weekly|hourly",

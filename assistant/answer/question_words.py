@@ -46,7 +46,7 @@ _GROUPS: Final = {
     " needed necessary responsible important famous like about based built",
     # What an answer of a certain look is a case of
     "SALARY": "salary salaries pay price prices cost budget fee fees wage wages income revenue rent"
-    " earnings compensation payment money",
+    " earnings compensation payment deposit money",
     "EARN": "earn earns earned paid pays costs charge charges charged make priced",
     "SPEND": "spend spent worth profit funding invest invested investment donate donated loan debt"
     " raise raised sold sell buy bought purchase purchased fine",

@@ -80,6 +80,7 @@ QUESTIONS = {
         what's the salary of a lighthouse keeper
         What is the budget of the library?
         how much are the tickets
+        how high is the rent
         how much should I pay for a used kayak?
         what does a harbour pilot earn?
         What is a pilot's salary?
