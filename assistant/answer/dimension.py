@@ -45,12 +45,13 @@ _AFTER_HOW: Final = _by_word(_HOW)
 _AFTER_WHAT: Final = _by_word(_WHAT)
 _WITH_MUCH: Final = _by_word(_MUCH)
 _MEASURED: Final = frozenset(map(term, (*_AFTER_HOW, *_AFTER_WHAT, *_WITH_MUCH)))
+_HIGH: Final = frozenset(map(term, ("high", "low", "big", "large", "small")))
 # By the kind of a question, the terms in it that a figure with a unit says: "2.5 kg" says how
 # heavy something is without the word.
 SAID_BY_UNITS: Final = {
     Kind.NUMBER: _MEASURED,
     Kind.DURATION: _MEASURED | set(map(term, ("old", "take", "last"))),
-    Kind.MONEY: frozenset(map(term, ("cost", "price", "expensive"))),
+    Kind.MONEY: _HIGH | set(map(term, ("cost", "price", "expensive"))),
 }
 # Words that say the same of a thing; the last of any measure.
 _KIN: Final = [

@@ -5,7 +5,7 @@ from typing import Final
 
 from assistant.answer.amounts import figures
 from assistant.answer.shape import Span
-from assistant.answer.units import DIMENSIONS, unit
+from assistant.answer.units import DIMENSIONS, EVERY_DIMENSION, unit
 
 # What stands between figures and units, by its letter; other words are ".".
 _JOINTS: Final = {
@@ -27,7 +27,7 @@ _COMPOUND: Final = (
     ("D[to]?", "t"),
     ("[mb](?:[/Pa])h|h[/P]m", "s"),
 )
-_ANY: Final = f"[{DIMENSIONS}hy$]"
+_ANY: Final = f"[{EVERY_DIMENSION}]"
 
 
 def measures(text: str, start: int, end: int, dimensions: str = DIMENSIONS) -> list[Span]:

@@ -59,8 +59,9 @@ _GROUPS: Final = {
     "SIZE": "number percentage percent proportion fraction population temperature distance"
     " height weight speed length width depth amount quantity ratio rate share total size mass"
     " diameter thickness altitude elevation radius volume capacity voltage velocity pace",
-    "MEASURE": "far big large small tall high low deep wide broad narrow heavy fast hot warm cold"
-    " often close thick thin strong loud powerful frequently",
+    "HIGH": "high low big large small",
+    "MEASURE": "far tall deep wide broad narrow heavy fast hot warm cold often close thick thin"
+    " strong loud powerful frequently",
     "PLACE": "country city town state county province region village continent place location"
     " district street island neighborhood neighbourhood municipality capital area nation"
     " territory borough suburb",

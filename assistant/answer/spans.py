@@ -14,6 +14,7 @@ from assistant.answer.kind import Kind, focus
 from assistant.answer.measures import measures
 from assistant.answer.names import names
 from assistant.answer.shape import Span
+from assistant.answer.units import EVERY_DIMENSION
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, word_spans, words
 
@@ -164,8 +165,10 @@ def _figures(
             return [
                 _Candidate(span, _AMOUNT, measured=True) for span in sorted({*measured, *others})
             ]
-        fit = _AMOUNT if kind is Kind.DURATION else _BARE
-        return [_Candidate(span, fit) for span in found]
+        if kind is Kind.NUMBER:
+            # "24 months" is not how much of anything else.
+            with_unit = {first for first, _ in measures(text, start, end, EVERY_DIMENSION)}
+            return [_Candidate(span, _BARE) for span in found if span[0] not in with_unit]
     if kind is Kind.NUMBER and asked & (_SHARE | _MANY):
         share = bool(asked & _SHARE)
         found = [

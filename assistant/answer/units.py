@@ -47,6 +47,7 @@ _UNITS: Final = {word: letter for letter, words in _WORDS.items() for word in wo
 _LETTERS: Final = dict(zip("mglLtKhsCFWVJA", "mgvvgthhoowuei", strict=True))
 
 DIMENSIONS: Final = "mqvgtsbewuipdf%"
+EVERY_DIMENSION: Final = f"{DIMENSIONS}hy$"
 
 
 def unit(word: str) -> str | None:
