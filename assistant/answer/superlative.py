@@ -1,6 +1,7 @@
 """Superlatives: a question for the least or the greatest of its kind, and what of it counts."""
 
 import re
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.text.words import term
@@ -53,7 +54,7 @@ def superlatives(question: str) -> list[Superlative]:
     plain = _AT_LEAST.sub(" ", question.lower())
     plain = _EXPENSIVE.sub(lambda found: _PRICED[found[1]], plain)
     typed = re.findall(r"[^\W_]+", plain)
-    for word, noun in zip(typed, [*typed[1:], ""], strict=True):
+    for word, noun in pairwise([*typed, ""]):
         found = [
             Superlative(word in most.split(), _terms(labels), units, noun, _terms(word))
             for labels, units, least, most in _ABOUT
