@@ -7,12 +7,10 @@ from typing import Final
 
 from assistant.answer.alike import alike
 from assistant.answer.answer import Answer, Expansion
-from assistant.answer.asked import framing
 from assistant.answer.cite import quote
-from assistant.answer.confidence import THRESHOLD, confidence, evidence
+from assistant.answer.confidence import THRESHOLD, confidence, evidence, unsought
 from assistant.answer.find import Found, find
 from assistant.answer.question import Query
-from assistant.answer.question_words import TALK
 from assistant.answer.quote import Quote
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Request, is_empty
@@ -41,7 +39,6 @@ def ask(
     found = find(generation, request, k)
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
-    talk = TALK | framing(query.question)
     quoted, quotes = _quotes(found, shards, corpus, k, request.without)
     compared = list(sides(query, shards, candidates))
     beside = tuple(
@@ -58,7 +55,7 @@ def ask(
         confidence=certainty,
         corrections=found.corrections,
         expansions=tuple(_expansions(query, quotes)),
-        missing=(*found.absent, *(word for word in query.missing if word.lower() not in talk)),
+        missing=(*found.absent, *_missing(query, candidates)),
         quotes=quotes,
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
@@ -71,6 +68,12 @@ def ask(
         before=None if is_empty(request.context) else request.context,
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
+
+
+def _missing(query: Query, candidates: Sequence[Candidate]) -> Iterator[str]:
+    """The words that stand nowhere in the library, where one would look for them."""
+    passed = unsought(query, candidates[0]) if candidates else frozenset()
+    return (word for word in query.missing if term(word) not in passed)
 
 
 def _quotes(

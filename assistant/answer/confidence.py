@@ -48,12 +48,14 @@ class Evidence(NamedTuple):
 
 def evidence(query: Query, candidate: Candidate) -> Evidence:
     """The evidence of a candidate."""
-    information, missing = _information(query, candidate)
+    information, missing = _information(query, unsought(query, candidate))
     whole = sum(information) + missing
-    passage, sentence = (
-        sum(map(mul, information, found)) / whole
-        for found in (candidate.found, candidate.found_in_sentence)
-    )
+    if not whole and candidate.context_score:
+        # What is asked about was said before.
+        information, missing = _information(query, _NONE)
+        whole = sum(information) + missing
+    found = (candidate.found, candidate.found_in_sentence)
+    passage, sentence = (sum(map(mul, information, held)) / (whole or 1.0) for held in found)
     if _is_bare(query) and min(candidate.found_in_sentence) < 1 and not candidate.context_score:
         passage = sentence = 0.0
     words = len(query.terms) + query.unknown
@@ -67,22 +69,27 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
     )
 
 
-def _information(query: Query, candidate: Candidate) -> tuple[list[float], float]:
-    """The information of the query's terms, and of its words that are unknown.
+def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
+    """The terms of a question that its answer need not hold.
 
-    Nothing counts what the unit of a typed sentence says, where the question has other words,
-    nor words that only ask what is said about something, nor unknown ones that are mere talk.
+    What the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks what is said
+    about something, and of those that the library lacks mere talk.
     """
     said = SAID_BY_UNITS.get(query.kind, _NONE) if candidate.type_score else _NONE
-    said |= frozenset(map(term, framing(query.question)))
+    talk = (word for word in query.missing if word.lower() in TALK)
+    return said | frozenset(map(term, (*framing(query.question), *talk)))
+
+
+def _information(query: Query, unsought: frozenset[str]) -> tuple[list[float], float]:
+    """The information of the query's terms, and of its unknown words, where it is sought."""
     known = {each.word for each in query.terms}
-    lost = [word.lower() for word in query.missing if word not in known]
-    counted = [word for word in lost if word not in TALK and term(word) not in said]
-    told = [0.0 if term(each.word) in said else each.information for each in query.terms]
-    if not (counted or any(told)):
-        counted, told = lost, [each.information for each in query.terms]
-    share = len(counted) / len(lost) if lost else 0.0
-    return told, query.missing_information * share
+    unknown = [word for word in query.missing if word not in known]
+    sought = [word for word in unknown if term(word) not in unsought]
+    share = len(sought) / len(unknown) if unknown else 0.0
+    return (
+        [0.0 if term(each.word) in unsought else each.information for each in query.terms],
+        query.missing_information * share,
+    )
 
 
 def _is_bare(query: Query) -> bool:
