@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from assistant.answer.asked import framing
-from assistant.answer.dimension import SAID_BY_UNITS
+from assistant.answer.dimension import said_by_unit
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
 from assistant.answer.question_words import TALK
@@ -75,7 +75,7 @@ def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
     What the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks what is said
     about something, and of those that the library lacks mere talk.
     """
-    said = SAID_BY_UNITS.get(query.kind, _NONE) if candidate.type_score else _NONE
+    said = said_by_unit(query.kind, query.question) if candidate.type_score else _NONE
     talk = (word for word in query.missing if word.lower() in TALK)
     return said | frozenset(map(term, (*framing(query.question), *talk)))
 

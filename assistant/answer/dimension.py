@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from itertools import takewhile
-from typing import Final
+from typing import Final, NamedTuple
 
 from assistant.answer.asked import asked
 from assistant.answer.kind import Kind
@@ -44,14 +44,10 @@ def _by_word(words_of: dict[str, str]) -> dict[str, str]:
 _AFTER_HOW: Final = _by_word(_HOW)
 _AFTER_WHAT: Final = _by_word(_WHAT)
 _WITH_MUCH: Final = _by_word(_MUCH)
-_MEASURED: Final = frozenset(map(term, (*_AFTER_HOW, *_AFTER_WHAT, *_WITH_MUCH)))
-_HIGH: Final = frozenset(map(term, ("high", "low", "big", "large", "small")))
-# By the kind of a question, the terms in it that a figure with a unit says: "2.5 kg" says how
-# heavy something is without the word.
-SAID_BY_UNITS: Final = {
-    Kind.NUMBER: _MEASURED,
-    Kind.DURATION: _MEASURED | set(map(term, ("old", "take", "last"))),
-    Kind.MONEY: _HIGH | set(map(term, ("cost", "price", "expensive"))),
+# Beside the word that asks, what a figure of the kind says: "5 euros" is what something costs.
+_SAID_TOO: Final = {
+    Kind.DURATION: frozenset(map(term, ("take", "last"))),
+    Kind.MONEY: frozenset(map(term, ("cost", "price", "expensive"))),
 }
 # Words that say the same of a thing; the last of any measure.
 _KIN: Final = [
@@ -95,7 +91,6 @@ def kin(asked: frozenset[str]) -> frozenset[str]:
     return frozenset().union(*(words for words in _KIN if words & asked))
 
 
-@lru_cache(maxsize=64)  # one question meets many sentences
 def dimensions(question: str) -> str:
     """The letters of the dimensions that a measure must be of to answer; "" for none.
 
@@ -104,6 +99,30 @@ def dimensions(question: str) -> str:
     >>> [dimensions(each) for each in ("at what temperature does it set", "who set it")]
     ['t', '']
     """
+    return _wanted(question).dimensions
+
+
+def said_by_unit(kind: Kind, question: str) -> frozenset[str]:
+    """The terms of a question of the kind that a figure with a unit says without the word.
+
+    >>> said_by_unit(Kind.NUMBER, "how heavy is a long beam?")
+    frozenset({'heavi'})
+    """
+    if kind not in (Kind.NUMBER, Kind.DURATION, Kind.MONEY):
+        return frozenset()
+    word = _wanted(question).word
+    return _SAID_TOO.get(kind, frozenset()) | ({term(word)} if word else frozenset())
+
+
+class _Wanted(NamedTuple):
+    """What a question wants measured, and the word that says so."""
+
+    dimensions: str
+    word: str
+
+
+@lru_cache(maxsize=64)  # one question meets many sentences
+def _wanted(question: str) -> _Wanted:
     words = [(word.tag, question[word.start : word.end].lower()) for word in asked(question)]
     tags, typed = [tag for tag, _ in words], [word for _, word in words]
     if "how" in tags[:2]:
@@ -111,13 +130,16 @@ def dimensions(question: str) -> str:
         if first == "many":
             counted = takewhile(lambda word: word != "per", rest[:_REACH])
             letter = next((letter for word in counted if (letter := unit(word))), "")
-            return _COMPOUND.get(letter, letter)
+            # Who asks for hours is not answered by years.
+            return _Wanted(_COMPOUND.get(letter, letter), "")
         if first == "much":
-            return next((_WITH_MUCH[word] for word in rest if word in _WITH_MUCH), DIMENSIONS)
+            word = next((word for word in rest if word in _WITH_MUCH), "")
+            return _Wanted(_WITH_MUCH.get(word, DIMENSIONS), word)
         # "how long does it take" asks for no length.
         if first == "long" and {"DO", "DID", "HAVE"} & {*tags[: tags.index("how") + 3]}:
-            return ""
-        return _AFTER_HOW.get(first, "")
+            return _Wanted("", first)
+        return _Wanted(_AFTER_HOW.get(first, ""), first)
     if {"what", "which"} & {*tags[:2]}:
-        return next((_AFTER_WHAT[word] for word in typed if word in _AFTER_WHAT), "")
-    return ""
+        word = next((word for word in typed if word in _AFTER_WHAT), "")
+        return _Wanted(_AFTER_WHAT.get(word, ""), word)
+    return _Wanted("", "")
