@@ -69,6 +69,8 @@ TEXTS = {
         It was 300 metres in 1912. |
         an hour, several days | an hour ; several days
         Battery hours: 14 | hours: 14
+        Age: 35 | 35
+        Price EUR per month: 25 |
         Opening hours: 8 to 14 |
         Duration (min): 29 | 29
     """,
