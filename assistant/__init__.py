@@ -75,6 +75,7 @@ third-party package used outside its room.
         layout          wrapping and cutting to a width                          [wcwidth]
         style           bold, dim, one colour, or none
     library             a library folder as an object: the Python API
+    added               what became of files that were to be added
     home                which library is meant                              [platformdirs]
     evidence/           what was quoted, to be checked later
         record          questions and quotes
@@ -155,12 +156,15 @@ third-party package used outside its room.
         search          the best passages of a weighted query                      [numpy]
         holding         the passages that hold words in a row                      [numpy]
         lookalikes      the words that a mistyped word may be                      [numpy]
-        store           generations, the commit, the writer's lock
+        store           the commit, the writer's lock
+        generation      a snapshot of the index, opened
+        seen            what the articles' files looked like when they were read
         shard           one file of arrays                                         [numpy]
         shard_image     the bytes of such a file                                   [numpy]
         count           postings                                          [numpy, sklearn]
         analyse         articles to arrays                                         [numpy]
         part            arrays of some articles                                    [numpy]
+        rows            what they hold of articles, passages, sentences            [numpy]
         manifest        CURRENT and the manifests
         files           every call that changes the disk
     corpus/             articles

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, NoReturn
@@ -24,6 +25,17 @@ class Parser(argparse.ArgumentParser):
         super().error(f"{display_line(message)}\n`{self.prog} --help` tells what it takes")
 
 
+def _formatter(prog: str) -> argparse.HelpFormatter:
+    """What draws up help: as wide as the terminal, or 80 columns.
+
+    One is made for every argument, and would each time ask how wide to be by way of a module
+    (shutil) that takes longer to import than all else here, even where nothing is drawn.
+    """
+    from assistant.show.layout import screen_width
+
+    return argparse.RawDescriptionHelpFormatter(prog, width=(screen_width(sys.stdout) or 80) - 2)
+
+
 def parser(command: str | None = None) -> argparse.ArgumentParser:
     """The parser; what it makes names the command in ``command``, `chat` by default.
 
@@ -34,7 +46,7 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
         prog="assistant",
         description=PROGRAM.does,
         epilog=page_text(PROGRAM),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     top.add_argument("--version", action="version", version=f"assistant {__version__}")
@@ -52,7 +64,10 @@ def parser(command: str | None = None) -> argparse.ArgumentParser:
         help="bold and colours: on a terminal (auto), always, or never",
     )
     top.set_defaults(command="chat", json=False, history=True, resume=False)
-    commands = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
+    # With its name given, the usage is not drawn up to find it in.
+    commands = top.add_subparsers(
+        prog=top.prog, title="commands", metavar="COMMAND", dest="command"
+    )
     for name, page in pages().items():
         if command in (None, name):
             _add_arguments(name, _command(commands, page))
@@ -123,7 +138,7 @@ def _command(commands: argparse._SubParsersAction[Parser], page: Page) -> argpar
         help=page.brief,
         description=page.does,
         epilog=page_text(page),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     # What stands before the command is taken behind it too, where many would type it; left out

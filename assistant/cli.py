@@ -20,9 +20,10 @@ from assistant.errors import AssistantError, NoIndex
 from assistant.questions import lines_of, standard_input
 
 if TYPE_CHECKING:
+    from assistant.added import AddReport
     from assistant.answer.answer import Answer
     from assistant.chat.log import Log
-    from assistant.library import AddReport, Library
+    from assistant.library import Library
     from assistant.show.style import Theme
 
 
@@ -48,7 +49,11 @@ def run() -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that knows only ASCII shows \u2019 rather than nothing at all.
             stream.reconfigure(errors="backslashreplace")
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    # The system takes back whatever is left. Python would look through all of it for garbage
+    # several times first, which takes a sixth of asking.
+    gc.freeze()
+    sys.exit(code)
 
 
 def main(argv: Sequence[str]) -> int:

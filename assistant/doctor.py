@@ -13,8 +13,10 @@ from typing import Final, NamedTuple
 from assistant import __version__
 from assistant.errors import AssistantError
 from assistant.home import chosen_library, history_file, sessions_folder
+from assistant.index.generation import open_generation
 from assistant.index.manifest import FORMAT, read_manifest, read_pointer
-from assistant.index.store import open_generation, read_seen, writer_of
+from assistant.index.seen import read_seen
+from assistant.index.store import writer_of
 from assistant.show.layout import screen_width
 from assistant.show.style import THEMES, Color, theme_for
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from assistant.errors import AssistantError, Busy, NoLibrary
 from assistant.index.manifest import Manifest, read_manifest, read_pointer
 
 if TYPE_CHECKING:
+    from assistant.added import AddReport
     from assistant.answer.answer import Answer
     from assistant.answer.mention import Mentions
     from assistant.answer.overview import Overview
@@ -27,43 +28,15 @@ if TYPE_CHECKING:
     from assistant.answer.vocabulary import Headings, Vocabulary
     from assistant.answer.why_not import WhyNot
     from assistant.corpus.guard import Limits
-    from assistant.corpus.intake import Intake
     from assistant.corpus.offered import Offered
     from assistant.index.build import BuildReport
     from assistant.index.check import CheckReport
-    from assistant.index.store import Generation
+    from assistant.index.generation import Generation
 
 Progress = Callable[[int, int], None]
 
 # How many passages are shown on either side of the one that was asked for.
 AROUND = 2
-
-
-class AddReport(NamedTuple):
-    """What became of every file that was to be added, and of the index.
-
-    ``build`` is None when it was interrupted: what was added is in corpus/, what was to be
-    updated is as it was.
-    """
-
-    intake: Intake
-    build: BuildReport | None
-
-    @property
-    def added(self) -> tuple[str, ...]:
-        """The ids of the articles that are new."""
-        return tuple(taken.article for taken in self.intake.added)
-
-    @property
-    def is_interrupted(self) -> bool:
-        """Whether the person stopped it before all was done."""
-        return bool(self.intake.left) or self.build is None
-
-    @property
-    def is_in_vain(self) -> bool:
-        """Whether something was skipped and nothing is in."""
-        intake = self.intake
-        return bool(intake.skipped) and not (intake.added or intake.updated or intake.unchanged)
 
 
 class Library:
@@ -207,6 +180,7 @@ class Library:
         """Take the files offered in and bring the index up to date."""
         from datetime import date
 
+        from assistant.added import AddReport
         from assistant.corpus.intake import Intake, take_back, take_in
 
         self.corpus.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -338,7 +312,7 @@ class Library:
         return generation
 
     def _open(self) -> Generation:
-        from assistant.index.store import open_generation
+        from assistant.index.generation import open_generation
 
         if self._generation is None:
             if not self.corpus.is_dir():

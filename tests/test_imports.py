@@ -83,6 +83,27 @@ def test_a_question_imports_nothing_slow(argv: list[str], library: Path, tmp_pat
     assert modules & SLOW == set()
 
 
+# What only other questions and other commands need; each module takes up to a millisecond.
+NEEDLESS = {
+    *("assistant.added", "assistant.index.build", "assistant.index.store", "assistant.index.part"),
+    *("assistant.answer.spans", "assistant.answer.sides", "assistant.show.beside"),
+    *("assistant.corpus.pages", "assistant.corpus.front_matter"),
+}
+
+
+def test_a_question_loads_no_code_for_other_things(library: Path, tmp_path: Path) -> None:
+    """A plain question waits for nothing that builds, compares or looks for amounts."""
+    argv = ("--library", str(library), "ask", "does a forager dance?")
+    assert imported(tmp_path, *argv) & NEEDLESS == set()
+
+
+def test_ending_does_not_look_for_garbage(library: Path, tmp_path: Path) -> None:
+    """What is left belongs to the system; going through it would take a sixth of asking."""
+    argv = ("--library", str(library), "ask", "does a forager dance?")
+    done = run_script(tmp_path, *argv, after="import gc; print('FROZEN', gc.get_freeze_count())")
+    assert int(done.stdout.rpartition("FROZEN ")[2]) > 0
+
+
 @pytest.mark.parametrize("argv", [["--help"], ["--version"], ["ask", "--help"]], ids=" ".join)
 def test_help_imports_nothing_to_wait_for(argv: list[str], tmp_path: Path) -> None:
     """Help and the version come without numpy and without the stemmer."""

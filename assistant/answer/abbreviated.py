@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
-from assistant.answer.acronyms import expansion
 from assistant.answer.synonyms import synonyms
 from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
@@ -50,7 +49,10 @@ def _spelt_out(acronym: str, shards: Sequence[Shard]) -> list[str]:
     """The words that an acronym stands for, stop words left out; empty when no passage says."""
     for text in islice(_passages(term(acronym), shards), _PASSAGES):
         # In lower case it is a word like any other, and none of the first is an acronym.
-        if re.search(rf"\b{re.escape(acronym.upper())}s?\b", text):
+        capitals = acronym.upper()
+        if capitals in text and re.search(rf"\b{re.escape(capitals)}s?\b", text):
+            from assistant.answer.acronyms import expansion
+
             span = expansion(acronym, text)
             if span:
                 return [word for word in words(text[slice(*span)]) if not is_stop_word(word)]

@@ -83,7 +83,8 @@ _DATE: Final = (
 # or, in the rows of tables, of "Price EUR per month: 25" and of "Price (EUR): 25"
 _MONEY: Final = "[$]N(?:[-T&][$]?N)?|cN|N(?:[-T&]N)?c|[$c](?:P?u)?:N|[$c](?:P?u)?[)]:(N)"
 _DURATION: Final = (
-    "(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|g[f:]?(N)|(N)(?=lO)|(?<!P)u:N(?![-T&:.]|e)|u[)]:(N)"
+    "(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|g[f:]?(N)|(N)(?=lO)"
+    "|(?<!P)u:N(?![-T&:.]|e)|u[)]:(N)"
 )
 # Not the numbers of lists, chapters, footnotes and ordinals
 _COUNT: Final = r"(?<![#\[])(?<!#[.])(?!\AN[.)])N(?:[-T&]N)?(?![ox])(?:%|Pc)?"

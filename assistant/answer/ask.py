@@ -10,14 +10,14 @@ from assistant.answer.answer import Answer, Expansion
 from assistant.answer.cite import quote
 from assistant.answer.confidence import THRESHOLD, confidence, evidence, unsought
 from assistant.answer.find import Found, find
+from assistant.answer.kind import Kind
 from assistant.answer.question import Query
 from assistant.answer.quote import Quote
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Request, is_empty
-from assistant.answer.sides import sides
 from assistant.answer.values import another_value
+from assistant.index.generation import Generation
 from assistant.index.shard import Shard
-from assistant.index.store import Generation
 from assistant.text.words import term
 
 # What share of the question a sentence must hold to support an answer: half of it, and nearly
@@ -40,7 +40,7 @@ def ask(
     query, candidates, shards = found.query, found.candidates, generation.shards
     certainty = confidence(query, candidates[0]) if candidates and not found.absent else 0.0
     quoted, quotes = _quotes(found, shards, corpus, k, request.without)
-    compared = list(sides(query, shards, candidates))
+    compared = _compared(found, shards)
     beside = tuple(
         quote(shards[each.hit.shard], each, number, query, corpus)
         for number, each in enumerate(compared, 1)
@@ -117,6 +117,15 @@ def _explained(
     for candidate, each in zip(candidates, quotes, strict=True):
         shard = shards[candidate.hit.shard]
         yield each._replace(parts=parts(found.query, shard, candidate, found.average))
+
+
+def _compared(found: Found, shards: Sequence[Shard]) -> list[Candidate]:
+    """The candidates for both sides of a comparison that no one sentence makes."""
+    if found.query.kind is not Kind.COMPARISON:
+        return []
+    from assistant.answer.sides import sides
+
+    return list(sides(found.query, shards, found.candidates))
 
 
 def _suggestion(generation: Generation, request: Request, found: Found) -> str | None:

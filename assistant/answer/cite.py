@@ -5,14 +5,12 @@ from pathlib import Path
 
 from assistant.answer.confidence import confidence
 from assistant.answer.extent import extent
-from assistant.answer.kind import Kind
+from assistant.answer.kind import SPANNED, Kind
 from assistant.answer.question import Query
 from assistant.answer.quote import Citation, Quote, Slice
 from assistant.answer.rank import Candidate
-from assistant.answer.spans import best_span
 from assistant.corpus.folder import file_hash, path_of
-from assistant.corpus.pages import page_of
-from assistant.index.part import ArticleRow
+from assistant.index.rows import ArticleRow
 from assistant.index.shard import Shard
 from assistant.text.words import term, word_spans
 
@@ -45,7 +43,7 @@ def quote(
     sentences = [(each.start - passage.start, each.end - passage.start) for each in rows]
     is_item = [bool(each.item) for each in rows]
     start, end = extent(query.kind, text, sentences, is_item, best)
-    span = best_span(query.kind, query.question, text, *sentences[best])
+    span = _span(query, text, sentences[best])
     terms = frozenset(variant for each in query.terms for variant, _ in each.variants)
     record = shard.record(number)
     return Quote(
@@ -70,6 +68,15 @@ def quote(
         also=(),
         parts=(),
     )
+
+
+def _span(query: Query, text: str, sentence: tuple[int, int]) -> tuple[int, int] | None:
+    """The stretch of a sentence that answers a typed question, as offsets into ``text``."""
+    if query.kind not in SPANNED:
+        return None
+    from assistant.answer.spans import best_span
+
+    return best_span(query.kind, query.question, text, *sentence)
 
 
 def marks(text: str, start: int, terms: frozenset[str]) -> tuple[tuple[int, int], ...]:
@@ -109,5 +116,7 @@ def _page(shard: Shard, article: ArticleRow, byte: int) -> int | None:
     # Few articles were made from pages; only those are read from their beginning.
     if not text.startswith(b"---") or b"pages" not in text.lower():
         return None
+    from assistant.corpus.pages import page_of
+
     before = text.decode()
     return page_of(before, len(before))

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from assistant.answer.asked import framing
-from assistant.answer.dimension import said_by_unit
+from assistant.answer.kind import TYPED
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
 from assistant.answer.question_words import TALK
-from assistant.answer.rank import TYPED, Candidate
+from assistant.answer.rank import Candidate
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term
 
@@ -75,7 +75,12 @@ def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
     What the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks what is said
     about something, and of those that the library lacks mere talk.
     """
-    said = said_by_unit(query.kind, query.question) if candidate.type_score else _NONE
+    said = _NONE
+    if candidate.type_score:
+        # A plain question does not wait for what knows units.
+        from assistant.answer.dimension import said_by_unit
+
+        said = said_by_unit(query.kind, query.question)
     talk = (word for word in query.missing if word.lower() in TALK)
     return said | frozenset(map(term, (*framing(query.question), *talk)))
 

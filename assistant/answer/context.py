@@ -10,7 +10,7 @@ from assistant.answer.question import Query
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Context
 from assistant.answer.weights import LENDER
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.search import Hit, Variants, document_frequencies, idf, place, search
 from assistant.index.shard import Shard
 from assistant.text.words import term

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from assistant.answer.form import Forms
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 
 

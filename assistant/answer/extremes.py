@@ -16,7 +16,7 @@ from assistant.answer.light_words import is_light
 from assistant.answer.measures import measures
 from assistant.answer.question import Query
 from assistant.answer.rank import Candidate, rank
-from assistant.answer.superlative import Superlative, superlatives
+from assistant.answer.superlative import Superlative
 from assistant.answer.weights import TYPE_WEIGHT
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
@@ -25,8 +25,8 @@ from assistant.text.words import term, terms
 # How many candidates are looked at, and the longest article that is, in passages.
 _LOOKED_AT: Final = 3
 _LONGEST: Final = 200
-_ITEM: Final = re.compile(r"\s*(?:[-*+]\s+)?([^\W\d][^:|\n]{0,40}):\s+(\S[^\n]*)\s*")
-_VALUE: Final = re.compile(r"[$€£]?\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s][^\d]*)?")
+_ITEM: Final = r"\s*(?:[-*+]\s+)?([^\W\d][^:|\n]{0,40}):\s+(\S[^\n]*)\s*"
+_VALUE: Final = r"[$€£]?\s*(-?\d+(?:,\d{3})*(?:\.\d+)?)\s*([^\d\s][^\d]*)?"
 # What a column may be meant by, the surest first.
 _BY_NOUN, _BY_LABEL, _BY_UNIT = 1, 2, 3
 
@@ -46,6 +46,7 @@ _Columns = dict[str, list[_Cell | None]]
 
 def with_extreme(
     query: Query,
+    asked: Sequence[Superlative],
     shards: Sequence[Shard],
     candidates: list[Candidate],
     forms: Sequence[Forms],
@@ -57,9 +58,8 @@ def with_extreme(
     is ahead of what was first by what a stretch of the type asked for counts. ``scored`` gives a
     passage its score in the search, None if it is not to answer.
     """
-    asked = superlatives(query.question)
     articles: dict[tuple[int, int], None] = {}
-    for each in candidates[:_LOOKED_AT] if asked else ():
+    for each in candidates[:_LOOKED_AT]:
         shard = shards[each.hit.shard]
         article = shard.article_of(each.hit.passage)
         # Only of an article that has such rows among its best passages the others are read.

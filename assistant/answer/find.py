@@ -20,10 +20,9 @@ from assistant.answer.rank import Candidate, rank
 from assistant.answer.request import Request
 from assistant.answer.restrict import admitted, limited, restrictions
 from assistant.answer.spelling import repair
-from assistant.answer.superlative import superlatives
 from assistant.errors import AssistantError
+from assistant.index.generation import Generation
 from assistant.index.search import Hit, place, search
-from assistant.index.store import Generation
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
 CANDIDATES: Final = 40
@@ -121,18 +120,23 @@ def find(generation: Generation, request: Request, least: int) -> Found:
         hits = admissible(by_own_words(hits, weighted, shards, average))
         candidates = rank(query, shards, hits, forms)
         candidates = in_its_light(candidates, said, request.context.shown, shards, average)
-    if candidates and not request.literal and superlatives(query.question):
-        from assistant.answer.extremes import with_extreme
+    # "lightest", "most"
+    if candidates and not request.literal and "st" in query.question.lower():
+        from assistant.answer.superlative import superlatives
 
-        def scored(hit: Hit) -> Hit | None:
-            """A passage with its score, unless it is not to answer."""
-            if place(shards[hit.shard], hit.passage) in request.without:
-                return None
-            alone = only([hit], shards)
-            both = [mask & one for mask, one in zip(masks or alone, alone, strict=True)]
-            return next(iter(search(shards, weighted, average, 1, both)), None)
+        asked = superlatives(query.question)
+        if asked:
+            from assistant.answer.extremes import with_extreme
 
-        query, candidates = with_extreme(query, shards, candidates, forms, scored)
+            def scored(hit: Hit) -> Hit | None:
+                """A passage with its score, unless it is not to answer."""
+                if place(shards[hit.shard], hit.passage) in request.without:
+                    return None
+                alone = only([hit], shards)
+                both = [mask & one for mask, one in zip(masks or alone, alone, strict=True)]
+                return next(iter(search(shards, weighted, average, 1, both)), None)
+
+            query, candidates = with_extreme(query, asked, shards, candidates, forms, scored)
     return Found(
         # What only limits the question is no correction of it.
         request.question if resolved == text else limited(resolved, request.question),

@@ -4,7 +4,7 @@ import numpy as np
 
 from assistant.answer.matches import Matches, added
 from assistant.answer.weights import HEADING_WEIGHT, LONG, SHORT
-from assistant.index.part import Array
+from assistant.index.rows import Array
 
 
 def heading_match(headings: Matches, siblings: Array, weights: Array) -> Array:

@@ -1,13 +1,19 @@
 """The kind of a question: what its answer has to look like."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Final
 
 from assistant.answer.asked import PREPOSITION, Word, asked, tags
 from assistant.answer.question_forms import FORMS, Kind
-from assistant.answer.word_pattern import Match, Pattern, match, pattern
+from assistant.answer.word_pattern import Match, match, pattern
 
-__all__ = ["Kind", "focus", "question_kind"]
+__all__ = ["SPANNED", "TYPED", "Kind", "focus", "question_kind"]
+
+# Kinds whose answers have a look of their own. Not names: whatever has a capital may be one,
+# and found no more answers.
+TYPED: Final = frozenset((Kind.TIME, Kind.DURATION, Kind.NUMBER, Kind.MONEY, Kind.EXPANSION))
+# Kinds of which the stretch that answers may be told inside its sentence.
+SPANNED: Final = TYPED | {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
 # "to whom" and "according to whom" ask like "whom".
 _LEAD: Final = pattern(f"according? {PREPOSITION}")
@@ -46,12 +52,8 @@ def _read(question: str) -> tuple[Kind, list[Word], Match]:
     starts = (0, lead.end) if lead else (0,)
     return next(
         (kind, words, found)
-        for kind, each in _patterns()
+        for kind, forms in FORMS
+        for form in forms
         for start in starts
-        if (found := match(each, line, start))
+        if (found := match(pattern(form), line, start))
     )
-
-
-@cache
-def _patterns() -> tuple[tuple[Kind, Pattern], ...]:
-    return tuple((kind, pattern(line)) for kind, lines in FORMS for line in lines)

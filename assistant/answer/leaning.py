@@ -28,8 +28,10 @@ def leans(text: str, sentence: tuple[int, int]) -> bool:
 def leaning(read_in: Iterable[tuple[Shard, Reading]]) -> list[bool]:
     """Which sentences of passages, given shard by shard, lean on the one before them there."""
     found: list[bool] = []
+    leaners = [term(word) for word in _WORDS]
     for shard, reading in read_in:
-        numbers = {shard.term_number(term(word)) for word in _WORDS}
+        shard.look_up(leaners)
+        numbers = {shard.term_number(each) for each in leaners}
         sizes, terms = reading.sentences.sizes, reading.sentences.terms
         starts = accumulate(sizes[:-1], initial=0)
         firsts = terms[[min(start, len(terms) - 1) for start in starts]].tolist()

@@ -12,7 +12,7 @@ import numpy as np
 
 from assistant.answer.question import Query
 from assistant.answer.reading import Reading, Stretches
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 
 

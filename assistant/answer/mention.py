@@ -8,10 +8,10 @@ import numpy as np
 from assistant.answer.cite import LINE_END, marks
 from assistant.answer.quote import Slice
 from assistant.answer.restrict import Restrictions, admitted, restrictions
+from assistant.index.generation import Generation
 from assistant.index.holding import holding_terms
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
-from assistant.index.store import Generation
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, terms, words
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from assistant.answer.kind import Kind
 from assistant.answer.question_words import TAGS
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words

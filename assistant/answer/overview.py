@@ -8,9 +8,9 @@ from typing import Final, NamedTuple
 
 from assistant.answer.light_words import is_light
 from assistant.answer.read import ArticleSummary, summaries
+from assistant.index.generation import Generation
 from assistant.index.search import document_frequencies, idf
 from assistant.index.shard import Shard
-from assistant.index.store import Generation
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, word_spans
 

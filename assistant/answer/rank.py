@@ -8,12 +8,11 @@ import numpy as np
 
 from assistant.answer.form import Forms
 from assistant.answer.heading import heading_match
-from assistant.answer.kind import Kind
+from assistant.answer.kind import TYPED
 from assistant.answer.leaning import leaning
 from assistant.answer.matches import Matches, added, matches
 from assistant.answer.question import Query
 from assistant.answer.reading import read
-from assistant.answer.spans import best_span
 from assistant.answer.subject import stances
 from assistant.answer.weights import (
     ABOVE,
@@ -30,23 +29,12 @@ from assistant.answer.weights import (
     SUBJECT_WEIGHT,
     TYPE_WEIGHT,
 )
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.search import Hit
 from assistant.index.shard import Shard
 
 # Looking for those takes time; below these places they would seldom decide.
 TYPED_CANDIDATES: Final = 12
-# Kinds whose answers have a look of their own.
-TYPED: Final = frozenset(
-    (
-        # Not names: whatever has a capital may be one, and found no more answers.
-        Kind.TIME,
-        Kind.DURATION,
-        Kind.NUMBER,
-        Kind.MONEY,
-        Kind.EXPANSION,
-    )
-)
 
 
 class Candidate(NamedTuple):
@@ -221,6 +209,8 @@ def _typed(
 
     Only those are looked at that would be the best if they did, the best of them first.
     """
+    from assistant.answer.spans import best_span
+
     scores = evidence.scores[sentences]
     would_be = added(_with_type(scores, np.ones(len(scores)), evidence.whole))
     least = added(scores).max()

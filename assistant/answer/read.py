@@ -10,8 +10,8 @@ from typing import Any
 from assistant.answer.quote import Quote
 from assistant.answer.restrict import articles_named
 from assistant.errors import AssistantError
+from assistant.index.generation import Generation
 from assistant.index.shard import Shard
-from assistant.index.store import Generation
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -5,7 +5,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from assistant.index.manifest import damaged
-from assistant.index.part import Array, ArticleRow, PassageRow, SectionRow
+from assistant.index.rows import Array, ArticleRow, PassageRow, SectionRow
 from assistant.index.shard import Shard
 
 

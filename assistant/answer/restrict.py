@@ -14,15 +14,18 @@ import numpy as np
 
 from assistant.errors import AssistantError
 from assistant.index.holding import holding_phrase, holding_terms, within
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 from assistant.text.words import words
 
+# Plain strings, which `re` compiles when first used and keeps: few questions are limited.
 _QUOTED: Final = r'"(?=[^\s"])([^"]*[^\s"])"|“([^“”]+)”'
-_IN: Final = re.compile(rf"(?<!\S)in:(?:{_QUOTED}|(\S+))", re.I)
-_NOT: Final = re.compile(rf"(?<!\S)-(?:{_QUOTED}|([^\W\d_]\S*))")
+_IN: Final = rf"(?i)(?<!\S)in:(?:{_QUOTED}|(\S+))"
+_NOT: Final = rf"(?<!\S)-(?:{_QUOTED}|([^\W\d_]\S*))"
 # An inch mark opens nothing: 6" by 4".
-_PHRASE: Final = re.compile(rf"(?<!\w)(?:{_QUOTED})(?!\w)")
+_PHRASE: Final = rf"(?<!\w)(?:{_QUOTED})(?!\w)"
+# Without one of them nothing is limited.
+_SIGNS: Final = (":", "-", '"', "“")
 _ENDS: Final = "?!.,;:"
 
 
@@ -55,11 +58,13 @@ def restrictions(question: str) -> tuple[str, Restrictions]:
     >>> text, *limits
     ('"product backlog" who orders it?', ('nulab',), ('product backlog',), ('scrum',))
     """
-    articles = [_inner(found) for found in _IN.finditer(question)]
-    rest = _IN.sub("", question)
-    excluded = [_inner(found) for found in _NOT.finditer(rest)]
-    rest = _NOT.sub("", rest)
-    phrases = [_inner(found) for found in _PHRASE.finditer(rest)]
+    if not any(sign in question for sign in _SIGNS):
+        return question, Restrictions()
+    articles = [_inner(found) for found in re.finditer(_IN, question)]
+    rest = re.sub(_IN, "", question)
+    excluded = [_inner(found) for found in re.finditer(_NOT, rest)]
+    rest = re.sub(_NOT, "", rest)
+    phrases = [_inner(found) for found in re.finditer(_PHRASE, rest)]
     if not articles and not excluded:
         # As typed, white space and all.
         rest = question
@@ -79,8 +84,9 @@ def limited(text: str, question: str) -> str:
     >>> limited("who orders it", "who orederes it in:nulab -scrum")
     'in:nulab -scrum who orders it'
     """
-    rest = _IN.sub("", question)
-    limits = [found[0] for found in (*_IN.finditer(question), *_NOT.finditer(rest))]
+    rest = re.sub(_IN, "", question)
+    limits = [found[0] for found in re.finditer(_IN, question)]
+    limits += [found[0] for found in re.finditer(_NOT, rest)]
     return " ".join([*limits, text])
 
 

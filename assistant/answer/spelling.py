@@ -1,6 +1,6 @@
 """Typing mistakes: words that nobody knows, read as words of the library."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from typing import Final
 
@@ -11,7 +11,7 @@ from assistant.answer.question_words import TAGS
 from assistant.answer.synonyms import lexicon_words, synonyms
 from assistant.index.holding import holding_phrase
 from assistant.index.lookalikes import letters_of, lookalikes, may_be
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.search import document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import QUESTION_WORDS, STOP_WORDS
@@ -37,29 +37,46 @@ def repair(
     of the library in one. Names, written with a capital inside a question, are left as they
     are, and so are words whose term is ``known``.
     """
+    spans = list(word_spans(question))
+    typed = [question[start:end] for start, end in spans]
+    readable = [
+        word
+        for number, word in enumerate(typed)
+        if _is_readable(word, is_first=not number) and term(word) not in known
+    ]
     corrections: dict[str, Correction] = {}
+    for word in _unknown(dict.fromkeys(readable), shards):
+        read = _nearest(word.lower(), shards)
+        if read:
+            corrections[word] = Correction(word, read)
     pieces: list[str] = []
     done = 0
-    for number, (start, end) in enumerate(word_spans(question)):
-        word = question[start:end]
-        new = word not in corrections and term(word) not in known
-        if new and _may_be_mistyped(word, number, shards):
-            read = _nearest(word.lower(), shards)
-            if read:
-                corrections[word] = Correction(word, read)
+    for word, (start, end) in zip(typed, spans, strict=True):
         if word in corrections:
             pieces += [question[done:start], corrections[word].read]
             done = end
     return "".join([*pieces, question[done:]]), tuple(corrections.values())
 
 
-def _may_be_mistyped(word: str, number: int, shards: Sequence[Shard]) -> bool:
-    if len(word) < SHORTEST - 1 or not word.isalpha() or (number and word[0].isupper()):
-        return False
-    if word.lower() in STOP_WORDS or synonyms(term(word)) or term(word) in _of_questions():
-        return False
-    # The lexicon is read only for a word that the library lacks.
-    return document_frequencies(shards, [term(word)]) == [0] and word.lower() not in lexicon_words()
+def _is_readable(word: str, is_first: bool) -> bool:
+    """Whether a word could be read as another one: long enough, and neither name nor number."""
+    long = len(word) >= SHORTEST - 1 and word.isalpha()
+    return long and (is_first or not word[0].isupper()) and word.lower() not in STOP_WORDS
+
+
+def _unknown(typed: Iterable[str], shards: Sequence[Shard]) -> list[str]:
+    """The words that neither the library nor the lexicon knows, nor any form of question."""
+    words = list(typed)
+    found = document_frequencies(shards, [term(word) for word in words])
+    # The lexicon is read only for words that the library lacks.
+    lacking = [word for word, frequency in zip(words, found, strict=True) if not frequency]
+    return [
+        word
+        for word in lacking
+        if not synonyms(term(word))
+        and term(word) not in _of_questions()
+        and word.lower() not in lexicon_words()
+    ]
 
 
 @cache

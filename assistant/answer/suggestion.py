@@ -8,7 +8,7 @@ from assistant.answer.confidence import THRESHOLD, confidence
 from assistant.answer.find import Found, find
 from assistant.answer.question import AMOUNT
 from assistant.answer.request import Request
-from assistant.index.store import Generation
+from assistant.index.generation import Generation
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, word_spans
 

@@ -25,8 +25,8 @@ _ABOUT: Final = (
 )
 _LEAST: Final = frozenset("least lowest fewest smallest shortest".split())
 _MOST: Final = frozenset("most highest greatest largest biggest longest".split())
-_EXPENSIVE: Final = re.compile(r"\b(most|least) expensive\b")
-_AT_LEAST: Final = re.compile(r"\bat (?:least|most)\b")
+_EXPENSIVE: Final = r"\b(most|least) expensive\b"
+_AT_LEAST: Final = r"\bat (?:least|most)\b"
 
 
 class Superlative(NamedTuple):
@@ -51,8 +51,8 @@ def superlatives(question: str) -> list[Superlative]:
     >>> superlatives("is it at least cheap?")
     []
     """
-    plain = _AT_LEAST.sub(" ", question.lower())
-    plain = _EXPENSIVE.sub(lambda found: _PRICED[found[1]], plain)
+    plain = re.sub(_AT_LEAST, " ", question.lower())
+    plain = re.sub(_EXPENSIVE, lambda found: _PRICED[found[1]], plain)
     typed = re.findall(r"[^\W_]+", plain)
     for word, noun in pairwise([*typed, ""]):
         found = [

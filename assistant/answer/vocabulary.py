@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.text.stop_words import is_stop_word
 
 if TYPE_CHECKING:
-    from assistant.index.store import Generation
+    from assistant.index.generation import Generation
 
 # Shorter words are typed as fast as they are chosen.
 _SHORTEST: Final = 4

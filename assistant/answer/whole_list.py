@@ -2,7 +2,7 @@
 
 from typing import Final, NamedTuple
 
-from assistant.index.part import PassageRow, SentenceRow
+from assistant.index.rows import PassageRow, SentenceRow
 from assistant.index.shard import Shard
 
 # Of a longer list only the first passages are quoted: nobody reads more at a glance. A list is

@@ -10,7 +10,7 @@ from assistant.answer.quote import Part
 from assistant.answer.rank import Candidate, phrase_weights
 from assistant.answer.reading import Reading, read
 from assistant.answer.weights import PHRASE_WEIGHT
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.search import K1, B
 from assistant.index.shard import Shard
 

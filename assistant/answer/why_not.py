@@ -9,8 +9,8 @@ from assistant.answer.quote import Quote
 from assistant.answer.read import article_id
 from assistant.answer.request import Request
 from assistant.answer.why import parts
+from assistant.index.generation import Generation
 from assistant.index.search import place
-from assistant.index.store import Generation
 
 # Beyond it nobody asks how far down a passage came.
 _RANKED: Final = 200

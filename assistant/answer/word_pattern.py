@@ -10,6 +10,7 @@ A pattern is a line of elements, each of which stands for words of a sequence::
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 # More than any question needs; so a page of words takes no longer than a line.
@@ -33,6 +34,7 @@ class Match(NamedTuple):
     term: tuple[int, int] | None
 
 
+@cache
 def pattern(line: str) -> Pattern:
     """The pattern that a line says."""
     return tuple(map(_element, line.split()))

@@ -69,13 +69,15 @@ def may_have_changed(corpus: Path, since_ns: int, articles: int) -> bool:
             if os.stat(folder).st_mtime_ns > since_ns:
                 return True
             with os.scandir(folder) as entries:
-                for entry in entries:
-                    if entry.name.startswith(b"."):
-                        continue
-                    if entry.is_dir(follow_symlinks=False):
-                        folders.append(entry.path)
-                    elif few and _is_article(entry.name) and _changed_at(entry) > since_ns:
-                        return True
+                # Ten thousand files, of which none is looked at, are best left at once.
+                near = [each for each in entries if few or each.is_dir(follow_symlinks=False)]
+            for entry in near:
+                if entry.name.startswith(b"."):
+                    continue
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(entry.path)
+                elif _is_article(entry.name) and _changed_at(entry) > since_ns:
+                    return True
     except OSError:
         return True
     return False

@@ -19,7 +19,7 @@ from assistant.answer.confidence import COEFFICIENTS, Evidence, evidence
 from assistant.answer.find import find
 from assistant.answer.request import Request
 from assistant.evaluate.questions import read_questions
-from assistant.index.store import open_generation
+from assistant.index.generation import open_generation
 
 # Somewhat more than half of the questions have an answer: people ask articles what they may well
 # say, and a wrong silence, which still shows its passages, costs less than a wrong answer.

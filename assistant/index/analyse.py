@@ -13,7 +13,8 @@ import numpy as np
 from assistant.corpus.article import Article
 from assistant.corpus.markdown import is_item
 from assistant.corpus.passages import Section, cut
-from assistant.index.part import ARTICLE, PASSAGE, SECTION, SENTENCE, Part
+from assistant.index.part import Part
+from assistant.index.rows import ARTICLE, PASSAGE, SECTION, SENTENCE
 from assistant.text.words import term, words
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -24,19 +24,12 @@ from assistant.errors import NoIndex, StaleIndex, UnreadableArticle
 from assistant.index.analyse import analyse
 from assistant.index.count import count, count_with_sklearn
 from assistant.index.files import Files
+from assistant.index.generation import Generation, open_generation
 from assistant.index.manifest import ShardFile
 from assistant.index.part import Part, gather
+from assistant.index.seen import read_seen, write_seen
 from assistant.index.shard_image import ShardImage, shard_image
-from assistant.index.store import (
-    Generation,
-    clean,
-    commit,
-    live_folder,
-    open_generation,
-    read_seen,
-    write_seen,
-    writer_lock,
-)
+from assistant.index.store import clean, commit, live_folder, writer_lock
 
 # Adding one article rewrites one shard: smaller shards make that faster, fewer shards make
 # questions faster. Measured at 100,000 passages (docs/quality.md).

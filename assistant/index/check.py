@@ -7,8 +7,9 @@ from pathlib import Path
 from assistant.corpus.article import read_article
 from assistant.corpus.folder import Found, find_articles, path_of, read_bytes
 from assistant.errors import UnreadableArticle
-from assistant.index.part import ArticleRow, Part, PassageRow
-from assistant.index.store import Generation
+from assistant.index.generation import Generation
+from assistant.index.part import Part
+from assistant.index.rows import ArticleRow, PassageRow
 from assistant.text.decode import decode
 
 Progress = Callable[[int, int], None]

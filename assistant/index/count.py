@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from assistant.index.part import Array, Part
+from assistant.index.part import Part
+from assistant.index.rows import Array
 
 
 @dataclass(frozen=True)

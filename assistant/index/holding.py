@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 from assistant.text.words import terms, words
 

@@ -9,7 +9,7 @@ of the letters typed, or has more than n others.
 
 import numpy as np
 
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 
 # A bit for each letter, which two may share; the further bytes of a letter in UTF-8 have none.

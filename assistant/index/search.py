@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
 
 # The textbook values of Robertson and Zaragoza (2009); docs/quality.md has what others gave.

@@ -7,24 +7,26 @@ import zlib
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
 from assistant.errors import DamagedIndex, StaleIndex
 from assistant.index.manifest import BLOCK, ShardFile
-from assistant.index.part import (
+from assistant.index.rows import (
     ARTICLE,
     PASSAGE,
     SECTION,
     SENTENCE,
     Array,
     ArticleRow,
-    Part,
     PassageRow,
     SectionRow,
     SentenceRow,
 )
+
+if TYPE_CHECKING:
+    from assistant.index.part import Part
 
 TYPES: Final[dict[str, np.dtype[Any]]] = {
     "records": np.dtype("u1"),
@@ -261,8 +263,10 @@ class Shard:
         start, end = self.rows("term_starts", number, number + 2).tolist()
         return self.rows("terms", start, end).tobytes()
 
-    def part(self) -> Part:
+    def part(self) -> "Part":
         """What the shard was counted from, whole."""
+        from assistant.index.part import Part
+
         terms = self._strings("terms", "term_starts")
         return Part(
             records=self.rows("records"),

@@ -8,7 +8,8 @@ import numpy as np
 
 from assistant.index.count import Postings
 from assistant.index.manifest import BLOCK, Layout, ShardFile
-from assistant.index.part import Array, Part
+from assistant.index.part import Part
+from assistant.index.rows import Array
 from assistant.index.shard import TYPES, dtype_json
 
 _ALIGNMENT: Final = 64

@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 
 from assistant.errors import AssistantError
+from assistant.index.generation import open_generation
 from assistant.index.manifest import damaged
-from assistant.index.part import Array
+from assistant.index.rows import Array
 from assistant.index.shard import Shard
-from assistant.index.store import open_generation
 
 _RECORD = {"id": str, "title": str, "sha256": str, "metadata": dict, "words": int}
 

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from assistant.corpus.folder import Found, find_articles, may_have_changed
-from assistant.index.store import Generation, built_at, read_seen
+from assistant.index.generation import Generation
+from assistant.index.seen import built_at, read_seen
 
 
 def is_stale(generation: Generation, corpus: Path, index: Path) -> bool:

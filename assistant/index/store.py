@@ -1,4 +1,4 @@
-"""The index folder: reading the live generation and putting a new one in its place.
+"""The index folder: putting a new generation in the place of the live one.
 
 The protocol: a generation is written whole under a name of its own, every file and folder
 synced; then CURRENT is replaced in one step and its folder synced. A crash at any moment
@@ -11,87 +11,24 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import json
 import os
 import re
 import time
 import zlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
-from assistant.errors import AssistantError, Busy, StaleIndex
-from assistant.index.files import Files
-from assistant.index.manifest import (
-    FORMAT,
-    Manifest,
-    Pointer,
-    ShardFile,
-    damaged,
-    read_manifest,
-    read_pointer,
-    read_regular,
-)
-from assistant.index.shard import Shard
+from assistant.errors import AssistantError, Busy
+from assistant.index.generation import Generation, generation_of
+from assistant.index.manifest import FORMAT, Manifest, Pointer, ShardFile, read_pointer
 from assistant.text.words import analysis
 
 if TYPE_CHECKING:
+    from assistant.index.files import Files
     from assistant.index.shard_image import ShardImage
 
 _GENERATION = re.compile(r"gen-(\d{8})-[0-9a-f]{8}")
-_RETRIES: Final = 50
-
-
-class Generation(NamedTuple):
-    """A snapshot of the index: it stays readable whatever a writer does meanwhile."""
-
-    pointer: Pointer
-    manifest: Manifest
-    shards: tuple[Shard, ...]
-    folder_descriptor: int
-
-    def close(self) -> None:
-        """Let go of the generation, so that a writer may remove it."""
-        os.close(self.folder_descriptor)
-
-
-def open_generation(index: Path) -> Generation:
-    """The live generation.
-
-    A writer may replace it while it is being opened; then the next one is tried, as long
-    as the numbers move forward. Raises `NoIndex`, `DamagedIndex` or `StaleIndex`.
-    """
-    tried = -1
-    for _ in range(_RETRIES):
-        pointer = read_pointer(index)
-        try:
-            return _open(index, pointer)
-        except FileNotFoundError as error:
-            if pointer.number <= tried:
-                missing = Path(error.filename or "").name
-                raise damaged(index / pointer.folder, f"lacks {missing}") from None
-            tried = pointer.number
-        except OSError as error:
-            # A link or a folder where a file belongs.
-            raise damaged(index / pointer.folder, error.strerror or "cannot be read") from None
-    raise Busy(f"{index} is being rewritten over and over; try again")
-
-
-def _open(index: Path, pointer: Pointer) -> Generation:
-    folder = index / pointer.folder
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_SH)
-        manifest = read_manifest(index, pointer)
-        if manifest.analysis != analysis():
-            raise StaleIndex(
-                "the index was made with other analysis settings; run `assistant build`"
-            )
-        shards = tuple(Shard(folder, descriptor, entry) for entry in manifest.shards)
-    except BaseException:
-        os.close(descriptor)
-        raise
-    return Generation(pointer, manifest, shards, descriptor)
 
 
 @contextlib.contextmanager
@@ -217,7 +154,7 @@ def _put(
 
 def _prove(index: Path, pointer: Pointer, written: list[str]) -> None:
     """Read the new generation with the reader's own code before it is named."""
-    generation = _open(index, pointer)
+    generation = generation_of(index, pointer)
     try:
         for shard in generation.shards:
             if shard.path.name in written:
@@ -272,44 +209,3 @@ def _remove_folder(folder: Path, files: Files) -> None:
         else:
             files.remove_file(path)
     files.remove_folder(folder)
-
-
-SEEN: Final = "seen.json"
-_SEEN_BYTES: Final = 1 << 28
-
-
-def read_seen(index: Path) -> dict[str, list[int | str]]:
-    """What each article's file looked like when it was last read: size, mtime, sha256.
-
-    Only a hint that saves reading unchanged files; missing or unreadable, all are read.
-    """
-    try:
-        seen = json.loads(read_regular(index / SEEN, _SEEN_BYTES))
-    except (OSError, ValueError, RecursionError):
-        return {}
-    return {
-        article: look
-        for article, look in (seen.items() if isinstance(seen, dict) else ())
-        if isinstance(look, list)
-    }
-
-
-def built_at(index: Path) -> int:
-    """When the last build began to look at the articles, in ns since 1970; 0 if unknown."""
-    try:
-        return os.stat(index / SEEN, follow_symlinks=False).st_mtime_ns
-    except OSError:
-        return 0
-
-
-def write_seen(index: Path, seen: dict[str, list[int | str]], built_ns: int, files: Files) -> None:
-    """Note what the articles' files looked like when they were read.
-
-    The file's own time tells when that was (`built_at`).
-    """
-    if (index / SEEN).is_dir():
-        return
-    new = index / f"{SEEN}.tmp-{os.getpid()}-{os.urandom(4).hex()}"
-    files.write(new, [json.dumps(seen, separators=(",", ":")).encode()])
-    os.utime(new, ns=(built_ns, built_ns))
-    files.replace(new, index / SEEN)

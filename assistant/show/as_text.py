@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from assistant.show.beside import sides
 from assistant.show.layout import WIDEST, wrapped
 from assistant.show.quote_text import indented, margin, quote_in_full, quote_in_short
 from assistant.show.style import PLAIN, Theme, paint
@@ -40,6 +39,8 @@ def render_answer(
     blocks = [_note(_readings(answer), width, theme.quiet)]
     in_full = answer.quotes[:stands_behind]
     if stands_behind and answer.sides:
+        from assistant.show.beside import sides
+
         in_full = answer.sides
         blocks += [sides(answer, width, theme), _note(_missing(answer), width, theme.quiet)]
     elif stands_behind:

@@ -1,7 +1,6 @@
 """Layout: text drawn into the lines of a screen, with the line structure it came with."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from typing import Final, TextIO
 
@@ -10,28 +9,33 @@ from assistant.show.marked import Marked
 # Longer lines are hard to read, however wide the window is.
 WIDEST: Final = 88
 
+# Plain strings, which `re` compiles when first used and keeps: off a terminal few are.
 # As lines are counted in citations.
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_ITEM = re.compile(r"[ \t]*(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
+_LINE_END: Final = r"\r\n|\r|\n"
+_ITEM: Final = r"[ \t]*(?:[-*+•‣◦]|\d{1,3}[.)])[ \t]+(?=\S)"
+_FENCE: Final = r" {0,3}(?:```|~~~)"
 # Tables, headings, block quotes, rules, metadata and code: lines that mean themselves.
-_STRUCTURE = re.compile(r" {0,3}(?:[|>#]|[-*_=]{3,}\s*$|[\w-]+:\s)| {4}| *\t")
+_STRUCTURE: Final = r" {0,3}(?:[|>#]|[-*_=]{3,}\s*$|[\w-]+:\s)| {4}| *\t"
 # A paragraph of lines this long was broken by its writer's editor, not for a reason.
 _HARD_WRAPPED: Final = range(50, 101)
-_SENTENCE_END = re.compile(r"[.!?…:][\"'”’)\]*_]*\s*$")
+_SENTENCE_END: Final = r"[.!?…:][\"'”’)\]*_]*\s*$"
 
 Span = tuple[int, int]
 
 
 def screen_width(stream: TextIO) -> int | None:
     """How wide to write to this stream; None when it is not a terminal."""
-    return shutil.get_terminal_size().columns if stream.isatty() else None
+    if not stream.isatty():
+        return None
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def lines(text: str) -> list[Span]:
     """Where each line of a text stands in it, without its line end."""
     spans, start = [], 0
-    for line_end in _LINE_END.finditer(text):
+    for line_end in re.finditer(_LINE_END, text):
         spans.append((start, line_end.start()))
         start = line_end.end()
     return [*spans, (start, len(text))]
@@ -56,7 +60,7 @@ def fill_run(marked: Marked, run: list[Span], width: int | None) -> list[str]:
     line = marked.text[start:end]
     if not line.strip():
         return [""]
-    item = _ITEM.match(line)
+    item = re.match(_ITEM, line)
     text_at = start + len(line) - len(line.lstrip(" \t"))
     body_at = start + item.end() if item else text_at
     indent = marked.text[start:text_at].expandtabs(4)[: width // 4]
@@ -127,10 +131,10 @@ def _runs(text: str) -> Iterator[list[Span]]:
     fenced = open_ended = False
     for start, end in lines(text):
         line = text[start:end]
-        if fence := bool(_FENCE.match(line)):
+        if fence := bool(re.match(_FENCE, line)):
             fenced = not fenced
-        item = bool(_ITEM.match(line))
-        plain = not (item or fence or fenced or _STRUCTURE.match(line)) and bool(line.strip())
+        item = bool(re.match(_ITEM, line))
+        plain = not (item or fence or fenced or re.match(_STRUCTURE, line)) and bool(line.strip())
         if not (plain and open_ended):
             yield from _joined(text, run)
             run = []
@@ -141,7 +145,7 @@ def _runs(text: str) -> Iterator[list[Span]]:
 
 def _joined(text: str, run: list[Span]) -> list[list[Span]]:
     # An editor breaks lines in the middle of sentences; a line for each was a person.
-    broken = any(not _SENTENCE_END.search(text[slice(*line)]) for line in run[:-1])
+    broken = any(not re.search(_SENTENCE_END, text[slice(*line)]) for line in run[:-1])
     if broken and all(end - start in _HARD_WRAPPED for start, end in run[:-1]):
         return [run] if run else []
     return [[span] for span in run]

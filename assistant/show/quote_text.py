@@ -19,7 +19,7 @@ _WIDEST_ROW: Final = 120
 _LEAST: Final = 36
 _NARROW: Final = 30
 # An item of a list, or a row of a table, below another one.
-_ROW: Final = re.compile(r"\n[ \t]*(?:[-*+•|]|\d{1,9}[.)])")
+_ROW: Final = r"\n[ \t]*(?:[-*+•|]|\d{1,9}[.)])"
 
 
 def quote_in_full(quote: Quote, width: int | None, theme: Theme, lead: str) -> list[str]:
@@ -81,7 +81,7 @@ def _heading(quote: Quote) -> str:
 def _is_rows(quote: Quote) -> bool:
     """Whether what is quoted is items or rows, with no sentence that leads in to them."""
     text = quote.sentence.text.strip()
-    rows = text.startswith("|") or bool(_ROW.search(text))
+    rows = text.startswith("|") or bool(re.search(_ROW, text))
     return rows and not text.splitlines()[0].rstrip().endswith(":")
 
 

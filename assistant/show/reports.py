@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Final
 from assistant.text.display import display_line
 
 if TYPE_CHECKING:
+    from assistant.added import AddReport
     from assistant.corpus.intake import Taken
     from assistant.corpus.resemblance import Alike
     from assistant.index.build import BuildReport
     from assistant.index.check import CheckReport
-    from assistant.library import AddReport
 
 SCHEMA: Final = 1
 _NAMED: Final = 20

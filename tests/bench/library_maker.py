@@ -14,9 +14,9 @@ from typing import Final
 from corpus_maker import make_corpus
 from measure import Place, Run, run, run_seconds
 
-from assistant.index.part import ArticleRow, PassageRow
+from assistant.index.generation import open_generation
+from assistant.index.rows import ArticleRow, PassageRow
 from assistant.index.shard import Shard
-from assistant.index.store import open_generation
 from assistant.library import Library
 from assistant.text.stop_words import is_stop_word
 

@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 
 import assistant
+from assistant.added import AddReport
 from assistant.corpus import intake as intake_module
 from assistant.corpus import shelf, watch
 from assistant.corpus.intake import Intake
 from assistant.corpus.offered import offered
 from assistant.errors import AssistantError, Busy
 from assistant.index.store import writer_lock
-from assistant.library import AddReport, Library
+from assistant.library import Library
 
 ROOT = Path(assistant.__file__).parents[1]
 PAGE = (

@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 import assistant
+from assistant.added import AddReport
 from assistant.corpus.folder import find_articles
 from assistant.corpus.offered import offered
-from assistant.library import AddReport, Library
+from assistant.library import Library
 
 ROOT = Path(assistant.__file__).parents[1]
 

@@ -11,8 +11,8 @@ from assistant.corpus.article import Article, read_article
 from assistant.index import build as build_module
 from assistant.index.analyse import analyse
 from assistant.index.build import build
+from assistant.index.generation import open_generation
 from assistant.index.part import Part
-from assistant.index.store import open_generation
 
 
 def live(index: Path) -> dict[str, bytes]:

@@ -7,7 +7,8 @@ from hypothesis import given
 from markdown_texts import ENCODINGS, MARKDOWN
 
 from assistant.corpus.passages import cut
-from assistant.index.part import ArticleRow, Part, PassageRow, SectionRow, SentenceRow, gather
+from assistant.index.part import Part, gather
+from assistant.index.rows import ArticleRow, PassageRow, SectionRow, SentenceRow
 from assistant.text.words import words
 
 

@@ -19,11 +19,12 @@ from assistant.corpus import folder
 from assistant.corpus.article import Article
 from assistant.errors import DamagedIndex, StaleIndex
 from assistant.index import build as build_module
-from assistant.index import store
+from assistant.index import generation, store
 from assistant.index.build import BuildReport, build
+from assistant.index.generation import open_generation
 from assistant.index.manifest import read_pointer
 from assistant.index.part import Part
-from assistant.index.store import open_generation
+from assistant.index.seen import SEEN
 
 NAMES = [f"{folder}{letter}.md" for folder in ("", "notes/") for letter in "abcdef"]
 # What is done to an article: a new text, its removal, or only its time.
@@ -236,7 +237,7 @@ def test_what_was_seen_is_only_a_hint(corpus: Path, seen: bytes) -> None:
     index = corpus.parent / "index"
     build(corpus, index)
     before = live(index)
-    (index / store.SEEN).write_bytes(seen)
+    (index / SEEN).write_bytes(seen)
     assert build(corpus, index).analysed == 0
     assert live(index) == before
 
@@ -375,7 +376,8 @@ def test_an_index_of_other_settings_is_made_anew(
     """Asking refuses it and says what to do; building does it, analysing every article."""
     index = corpus.parent / "index"
     with monkeypatch.context() as patch:
-        patch.setattr(store, "analysis", lambda: {"words": 0})
+        for module in (generation, store):
+            patch.setattr(module, "analysis", lambda: {"words": 0})
         build(corpus, index)
     with pytest.raises(StaleIndex, match="run `assistant build`"):
         open_generation(index)

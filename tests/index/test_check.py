@@ -11,7 +11,7 @@ from assistant.errors import DamagedIndex
 from assistant.index import analyse as analyse_module
 from assistant.index.build import build
 from assistant.index.check import CheckReport, check
-from assistant.index.store import open_generation
+from assistant.index.generation import open_generation
 
 
 def checked(corpus: Path) -> CheckReport:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from assistant.index.build import build
+from assistant.index.generation import open_generation
 from assistant.index.lookalikes import letters_of, lookalikes, may_be
 from assistant.index.shard import Shard
-from assistant.index.store import open_generation
 from assistant.text.words import term
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzéèïßж漢"

@@ -19,7 +19,8 @@ from hypothesis import strategies as st
 from markdown_texts import PLAIN, WORDS
 
 from assistant.index.build import build
-from assistant.index.part import Array
+from assistant.index.generation import Generation, open_generation
+from assistant.index.rows import Array
 from assistant.index.search import (
     K1,
     B,
@@ -31,7 +32,6 @@ from assistant.index.search import (
     top,
 )
 from assistant.index.shard import Shard
-from assistant.index.store import Generation, open_generation
 from assistant.text.words import term
 
 CORPORA = st.dictionaries(

@@ -19,12 +19,12 @@ from assistant.index import shard as shard_module
 from assistant.index import shard_image as shard_image_module
 from assistant.index.build import build
 from assistant.index.count import count
+from assistant.index.generation import open_generation
 from assistant.index.manifest import ShardFile
-from assistant.index.part import PassageRow
+from assistant.index.rows import PassageRow
 from assistant.index.search import search
 from assistant.index.shard import Shard
 from assistant.index.shard_image import ShardImage, shard_image
-from assistant.index.store import open_generation
 
 CORPORA = st.dictionaries(st.sampled_from(["a.md", "b/ä.md", "c.md"]), MARKDOWN, max_size=3)
 

@@ -21,8 +21,9 @@ from generations import files_below, live, small_shards
 from assistant.errors import AssistantError, Busy, DamagedIndex, NoIndex, StaleIndex
 from assistant.index.build import build
 from assistant.index.files import Files
+from assistant.index.generation import Generation, open_generation
 from assistant.index.manifest import Pointer, read_manifest, read_pointer
-from assistant.index.store import Generation, open_generation, writer_lock
+from assistant.index.store import writer_lock
 
 
 @pytest.fixture(autouse=True)
@@ -302,9 +303,9 @@ def test_opening_follows_a_writer_and_gives_up_on_damage(
     """A generation gone missing is looked for anew while the numbers go up, and no longer."""
     stale = Pointer(1, "gen-00000001-00000000", 0)
     pointers = iter([stale, read_pointer(index)])
-    monkeypatch.setattr("assistant.index.store.read_pointer", lambda _: next(pointers))
+    monkeypatch.setattr("assistant.index.generation.read_pointer", lambda _: next(pointers))
     open_generation(index).close()
-    monkeypatch.setattr("assistant.index.store.read_pointer", lambda _: stale)
+    monkeypatch.setattr("assistant.index.generation.read_pointer", lambda _: stale)
     with pytest.raises(DamagedIndex, match="lacks gen-00000001-00000000"):
         open_generation(index)
 

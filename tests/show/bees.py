@@ -5,6 +5,7 @@ from pathlib import Path
 
 from replacing import replace
 
+from assistant.added import AddReport
 from assistant.answer.answer import Answer, Correction, Expansion
 from assistant.answer.mention import Mention, Mentions
 from assistant.answer.overview import Heading, Overview
@@ -17,7 +18,6 @@ from assistant.errors import AssistantError
 from assistant.index.build import BuildReport
 from assistant.index.check import CheckReport
 from assistant.index.manifest import Manifest
-from assistant.library import AddReport
 
 SPRING = """\
 # Spring work in the apiary

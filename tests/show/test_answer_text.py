@@ -8,12 +8,12 @@ from golden import check_golden, readable
 from replacing import replace
 from wcwidth import width as cells
 
+from assistant.added import AddReport
 from assistant.answer.answer import Expansion
 from assistant.answer.quote import Quote, Slice
 from assistant.answer.read import ArticleSummary, Excerpt
 from assistant.corpus.intake import Intake, Taken
 from assistant.index.check import CheckReport
-from assistant.library import AddReport
 from assistant.show.articles import render_articles
 from assistant.show.as_text import render_answer, render_quotes
 from assistant.show.excerpt import render_excerpt
