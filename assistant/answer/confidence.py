@@ -30,12 +30,12 @@ class Evidence(NamedTuple):
 
     ``passage`` and ``sentence`` are the shares of the question's information, each word
     weighed by its idf, that the passage with its headings and its best sentence hold; a word
-    that stands nowhere in the library counts like the rarest, and "heavy" nothing beside a
-    sentence that says "2.5 kg". ``untyped`` is 1 when an
-    amount, a date or the like is asked for and the sentence has none, else 0. ``unnamed`` is
-    the share of the question's names and figures that the passage lacks. ``words`` is
-    how many words the question has, of at most 8, as a share: to find many of them together
-    is less of a coincidence. ``passages`` is ln N: in a larger library it is more of one.
+    that stands nowhere in the library counts like the rarest, one that need not be found
+    (`unsought`) nothing. ``untyped`` is 1 when an amount, a date or the like is asked for and
+    the sentence has none, else 0. ``unnamed`` is the share of the question's names and figures
+    that the passage lacks. ``words`` is how many words the question has, of at most 8, as a
+    share: to find many of them together is less of a coincidence. ``passages`` is ln N: in a
+    larger library it is more of one.
     """
 
     passage: float
@@ -98,7 +98,7 @@ def _information(query: Query, unsought: frozenset[str]) -> tuple[list[float], f
 
 
 def _is_bare(query: Query) -> bool:
-    """Whether a question is nothing but stop words; a sentence with all of them may be meant."""
+    """Whether a question is nothing but stop words: only a sentence with all of them answers."""
     return all(is_stop_word(each.word) for each in query.terms)
 
 
