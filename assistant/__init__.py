@@ -130,6 +130,12 @@ third-party package used outside its room.
         form            whether a sentence is built as such answers are
         spans           the stretch of a sentence that a typed question asks for
         amounts         numbers, money, dates and durations in a text
+        measures        figures with a unit in a text
+        units           units by what they measure
+        dimension       what a question wants measured
+        cells           the cells of a table with their labels
+        superlative     whether the least or the greatest is asked for, and of what
+        extremes        the row of a table that has it
         names           persons, places and organisations in a text
         acronyms        what an acronym stands for in a text
         shape           the shape of a text, for patterns over it

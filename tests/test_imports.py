@@ -87,6 +87,7 @@ def test_a_question_imports_nothing_slow(argv: list[str], library: Path, tmp_pat
 NEEDLESS = {
     *("assistant.added", "assistant.index.build", "assistant.index.store", "assistant.index.part"),
     *("assistant.answer.spans", "assistant.answer.sides", "assistant.show.beside"),
+    *("assistant.answer.dimension", "assistant.answer.units", "assistant.answer.superlative"),
     *("assistant.corpus.pages", "assistant.corpus.front_matter"),
 }
 

@@ -14,7 +14,7 @@ _WORDS: Final = {
     "i": "one",
     "h": "hundred thousand million billion trillion dozen hundreds thousands millions billions"
     " trillions dozens",
-    "H": "half",
+    "H": "half ½ ¼ ¾",
     "p": "third quarter fifth tenth thirds quarters fifths tenths",
     "r": "first fourth sixth seventh eighth ninth eleventh twelfth thirteenth fourteenth fifteenth"
     " sixteenth seventeenth eighteenth nineteenth twentieth",
@@ -30,7 +30,7 @@ _WORDS: Final = {
     "%": "% percent pct",
     "P": "per",
     "u": "seconds minute minutes hour hours day days week weeks fortnight fortnights month months"
-    " year years decades centuries millennia semester semesters hr hrs min mins sec secs yr yrs",
+    " year years decades centuries millennia semester semesters h hr hrs min mins sec secs yr yrs",
     "S": "second",
     "g": "age aged ages",
     "O": "older younger",
@@ -49,21 +49,30 @@ _WORDS: Final = {
     ",": ",",
     ".": ".",
     "/": "/",
+    ":": ":",
     "[": "[",
     ")": ")",
 }
 _LETTERS: Final = {word: letter for letter, words in _WORDS.items() for word in words.split()}
 # What a token is right behind a number: "5k", "$3bn", "16th", "1930s".
+# "m" is a million or a metre.
 _ENDINGS: Final = {
     ending: letter
-    for letter, endings in {"h": "k m b bn mn K M B", "o": "st nd rd th", "x": "s 's ’s"}.items()
+    for letter, endings in {
+        "h": "k b bn mn K M B",
+        "M": "m",
+        "o": "st nd rd th",
+        "x": "s 's ’s",
+    }.items()
     for ending in endings.split()
 }
 
 # "1.2 million", "twenty-one hundred", "two and a half", "one hundred and five", "a third"
 _NUMBER: Final = (
-    "[dyn](?:-?h)*(?:&aH)?|(?:[wih]|ah|a?Ha?(?=h))(?:-?[wih]|&[wi]|fh)*(?:-?p|&a[Hp])?|ap|a?H"
+    "[dyn](?:-?[hM])*(?:&aH|H)?|(?:[wih]|ah|a?Ha?(?=h))(?:-?[wih]|&[wi]|fh)*(?:-?p|&a[Hp])?|ap|a?H"
 )
+# Of what is measured: no millions by their "m", but "1/2" and "1 1/2"
+_FIGURE: Final = f"d?d/d|{_NUMBER.replace('[hM]', 'h')}"
 _ONE: Final = "i(?![-whp])"
 _DATE: Final = (
     "(?:(?:z,?)?(?:do?(?:-do?)?f?m|m[.]?do?(?:-do?)?|m)(?:[.]?,?f?yx?e?)?"
@@ -71,8 +80,12 @@ _DATE: Final = (
     "|e[dyn]|[dyn]e|z)"
 )
 # Of a shape whose numbers are merged to N
-_MONEY: Final = "[$]N(?:[-T&][$]?N)?|cN|N(?:[-T&]N)?c"
-_DURATION: Final = "(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|gf?(N)|(N)(?=lO)"
+# or, in the rows of tables, of "Price EUR per month: 25" and of "Price (EUR): 25"
+_MONEY: Final = "[$]N(?:[-T&][$]?N)?|cN|N(?:[-T&]N)?c|[$c](?:P?u)?:N|[$c](?:P?u)?[)]:(N)"
+_DURATION: Final = (
+    "(?:N(?:[-T&]N)?|a?qf?|a)-?[uSk](?:(?:,|&|,&)N[uS])*|g[f:]?(N)|(N)(?=lO)"
+    "|(?<!P)u:N(?![-T&:.]|e)|u[)]:(N)"
+)
 # Not the numbers of lists, chapters, footnotes and ordinals
 _COUNT: Final = r"(?<![#\[])(?<!#[.])(?!\AN[.)])N(?:[-T&]N)?(?![ox])(?:%|Pc)?"
 # Of a shape whose dates are merged to D
@@ -123,6 +136,11 @@ def numbers(text: str, start: int, end: int) -> list[Span]:
     paid = whole.merged(_NUMBER, "N").find(_MONEY)
     plain = whole.without(dated).without(paid).merged(_ONE, "l").merged(_NUMBER, "N").find(_COUNT)
     return plain or whole.merged(_NUMBER, "N").find(_COUNT)
+
+
+def figures(text: str, start: int, end: int) -> Shape:
+    """The shape of text[start:end] with its figures as "N", whatever they count."""
+    return _amounts(text, start, end).merged(_FIGURE, "N")
 
 
 def _amounts(text: str, start: int, end: int) -> Shape:

@@ -8,7 +8,7 @@ from typing import Final
 from assistant.answer.alike import alike
 from assistant.answer.answer import Answer, Expansion
 from assistant.answer.cite import quote
-from assistant.answer.confidence import THRESHOLD, confidence, evidence
+from assistant.answer.confidence import THRESHOLD, confidence, evidence, unsought
 from assistant.answer.find import Found, find
 from assistant.answer.kind import Kind
 from assistant.answer.question import Query
@@ -55,7 +55,7 @@ def ask(
         confidence=certainty,
         corrections=found.corrections,
         expansions=tuple(_expansions(query, quotes)),
-        missing=(*found.absent, *query.missing),
+        missing=(*found.absent, *_missing(query, candidates)),
         quotes=quotes,
         supporting=_supporting(found, shards) if certainty >= THRESHOLD else (),
         articles=generation.manifest.articles,
@@ -68,6 +68,12 @@ def ask(
         before=None if is_empty(request.context) else request.context,
         elapsed_ms=(time.perf_counter() - began) * 1000,
     )
+
+
+def _missing(query: Query, candidates: Sequence[Candidate]) -> Iterator[str]:
+    """The words that stand nowhere in the library, where one would look for them."""
+    passed = unsought(query, candidates[0]) if candidates else frozenset()
+    return (word for word in query.missing if term(word) not in passed)
 
 
 def _quotes(

@@ -8,12 +8,15 @@ the name of the group whose part it plays, in capitals: "is" and "am" are IS, "s
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.question_words import (
+    ABOUT,
     AFTER_HOW,
     CONTRACTED,
     FILLERS,
+    FRAMING,
     QUESTION_WORDS,
     REPAIRS,
     SUBJECTS,
@@ -68,6 +71,8 @@ _ASKS = tuple(
 )
 _INSIDE = pattern("what|how !IS|ARE|DO|DID")
 _MARKED = pattern(WH)
+# "given how close they are, ..." only says why it is asked.
+_GRANTING: Final = frozenset(("given", "considering", "despite", "matter"))
 _BEGINS = (pattern(f"{AUX}|if|whether|TELL|LIST|name|DEFINE|compare"),)
 
 
@@ -101,6 +106,16 @@ def tags(words: Iterable[Word]) -> list[str]:
     return [word.tag for word in words]
 
 
+def framing(question: str) -> frozenset[str]:
+    """The words of a question that only ask what is said about something.
+
+    >>> sorted(framing("What did we learn about the wind?"))
+    ['learn']
+    """
+    typed = question.lower().split()
+    return frozenset(word for word, after in pairwise(typed) if after in ABOUT and word in FRAMING)
+
+
 def _from(asks: Iterable[Pattern], places: Iterable[tuple[list[Clause], int]]) -> Clause:
     """The words of the sentence from the first of its clauses that asks, if one does."""
     for sentence, number in places:
@@ -120,7 +135,7 @@ def _inside(sentences: Iterable[list[Clause]], marked: bool) -> Clause:
         for words in whole:
             line = tags(words)
             for at in range(1, len(words)):
-                if match(asks, line, at):
+                if match(asks, line, at) and line[at - 1] not in _GRANTING:
                     return words[at - (line[at - 1] in PREPOSITION.split("|")) :]
     return []
 

@@ -5,10 +5,14 @@ from operator import mul
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from assistant.answer.asked import framing
 from assistant.answer.kind import TYPED
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
+from assistant.answer.question_words import TALK
 from assistant.answer.rank import Candidate
+from assistant.text.stop_words import is_stop_word
+from assistant.text.words import term
 
 # Written by `python -m assistant.evaluate.calibrate`, which says how.
 COEFFICIENTS: Final = Path(__file__).with_name("confidence.json")
@@ -18,6 +22,7 @@ THRESHOLD: Final = 0.5
 _FEW: Final = 100
 # More words than these make a question no surer to be understood.
 _MOST_WORDS: Final = 8
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Evidence(NamedTuple):
@@ -25,11 +30,12 @@ class Evidence(NamedTuple):
 
     ``passage`` and ``sentence`` are the shares of the question's information, each word
     weighed by its idf, that the passage with its headings and its best sentence hold; a word
-    that stands nowhere in the library counts like the rarest. ``untyped`` is 1 when an
-    amount, a date or the like is asked for and the sentence has none, else 0. ``unnamed`` is
-    the share of the question's names and figures that the passage lacks. ``words`` is
-    how many words the question has, of at most 8, as a share: to find many of them together
-    is less of a coincidence. ``passages`` is ln N: in a larger library it is more of one.
+    that stands nowhere in the library counts like the rarest, one that need not be found
+    (`unsought`) nothing. ``untyped`` is 1 when an amount, a date or the like is asked for and
+    the sentence has none, else 0. ``unnamed`` is the share of the question's names and figures
+    that the passage lacks. ``words`` is how many words the question has, of at most 8, as a
+    share: to find many of them together is less of a coincidence. ``passages`` is ln N: in a
+    larger library it is more of one.
     """
 
     passage: float
@@ -42,12 +48,16 @@ class Evidence(NamedTuple):
 
 def evidence(query: Query, candidate: Candidate) -> Evidence:
     """The evidence of a candidate."""
-    information = [term.information for term in query.terms]
-    whole = sum(information) + query.missing_information
-    passage, sentence = (
-        sum(map(mul, information, found)) / whole
-        for found in (candidate.found, candidate.found_in_sentence)
-    )
+    information, missing = _information(query, unsought(query, candidate))
+    whole = sum(information) + missing
+    if not whole and candidate.context_score:
+        # What is asked about was said before.
+        information, missing = _information(query, _NONE)
+        whole = sum(information) + missing
+    found = (candidate.found, candidate.found_in_sentence)
+    passage, sentence = (sum(map(mul, information, held)) / (whole or 1.0) for held in found)
+    if _is_bare(query) and min(candidate.found_in_sentence) < 1 and not candidate.context_score:
+        passage = sentence = 0.0
     words = len(query.terms) + query.unknown
     return Evidence(
         passage=passage,
@@ -57,6 +67,39 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
         words=min(words, _MOST_WORDS) / _MOST_WORDS,
         passages=log(max(query.passages, _FEW)),
     )
+
+
+def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
+    """The terms of a question that its answer need not hold.
+
+    What the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks what is said
+    about something, and of those that the library lacks mere talk.
+    """
+    said = _NONE
+    if candidate.type_score:
+        # A plain question does not wait for what knows units.
+        from assistant.answer.dimension import said_by_unit
+
+        said = said_by_unit(query.kind, query.question)
+    talk = (word for word in query.missing if word.lower() in TALK)
+    return said | frozenset(map(term, (*framing(query.question), *talk)))
+
+
+def _information(query: Query, unsought: frozenset[str]) -> tuple[list[float], float]:
+    """The information of the query's terms, and of its unknown words, where it is sought."""
+    known = {each.word for each in query.terms}
+    unknown = [word for word in query.missing if word not in known]
+    sought = [word for word in unknown if term(word) not in unsought]
+    share = len(sought) / len(unknown) if unknown else 0.0
+    return (
+        [0.0 if term(each.word) in unsought else each.information for each in query.terms],
+        query.missing_information * share,
+    )
+
+
+def _is_bare(query: Query) -> bool:
+    """Whether a question is nothing but stop words: only a sentence with all of them answers."""
+    return all(is_stop_word(each.word) for each in query.terms)
 
 
 def _unnamed(query: Query, candidate: Candidate) -> float:

@@ -10,6 +10,7 @@ from assistant.answer.context import (
     in_its_light,
     is_clear,
     may_stand_alone,
+    only,
     said_before,
 )
 from assistant.answer.form import Forms
@@ -17,7 +18,7 @@ from assistant.answer.kind import Kind
 from assistant.answer.question import Query, understand
 from assistant.answer.rank import Candidate, rank
 from assistant.answer.request import Request
-from assistant.answer.restrict import admitted, restrictions
+from assistant.answer.restrict import admitted, limited, restrictions
 from assistant.answer.spelling import repair
 from assistant.errors import AssistantError
 from assistant.index.generation import Generation
@@ -119,9 +120,26 @@ def find(generation: Generation, request: Request, least: int) -> Found:
         hits = admissible(by_own_words(hits, weighted, shards, average))
         candidates = rank(query, shards, hits, forms)
         candidates = in_its_light(candidates, said, request.context.shown, shards, average)
+    # "lightest", "most"
+    if candidates and not request.literal and "st" in query.question.lower():
+        from assistant.answer.superlative import superlatives
+
+        asked = superlatives(query.question)
+        if asked:
+            from assistant.answer.extremes import with_extreme
+
+            def scored(hit: Hit) -> Hit | None:
+                """A passage with its score, unless it is not to answer."""
+                if place(shards[hit.shard], hit.passage) in request.without:
+                    return None
+                alone = only([hit], shards)
+                both = [mask & one for mask, one in zip(masks or alone, alone, strict=True)]
+                return next(iter(search(shards, weighted, average, 1, both)), None)
+
+            query, candidates = with_extreme(query, asked, shards, candidates, forms, scored)
     return Found(
         # What only limits the question is no correction of it.
-        request.question if resolved == text else resolved,
+        request.question if resolved == text else limited(resolved, request.question),
         corrections,
         query,
         within.absent if within else (),

@@ -170,6 +170,7 @@ FORMS: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
         (
             "how expensive",
             f"how much {_BE}",
+            f"how HIGH {_BE} ... SALARY|SPEND",
             "how much !of ... SALARY|EARN|SPEND",
             "what DO ... SALARY|EARN $",
             "what DO ... SALARY|EARN per|each|every|annually|yearly|monthly|weekly|hourly",
@@ -178,7 +179,7 @@ FORMS: Final[tuple[tuple[Kind, tuple[str, ...]], ...]] = (
             *_asking_for("SALARY"),
         ),
     ),
-    (Kind.NUMBER, ("how many|much|MEASURE", *_asking_for("SIZE"))),
+    (Kind.NUMBER, ("how many|much|HIGH|MEASURE", *_asking_for("SIZE"))),
     # Several of a sort; all that follow ask for one.
     (
         Kind.LIST,

@@ -46,7 +46,7 @@ _GROUPS: Final = {
     " needed necessary responsible important famous like about based built",
     # What an answer of a certain look is a case of
     "SALARY": "salary salaries pay price prices cost budget fee fees wage wages income revenue rent"
-    " earnings compensation payment money",
+    " earnings compensation payment deposit money",
     "EARN": "earn earns earned paid pays costs charge charges charged make priced",
     "SPEND": "spend spent worth profit funding invest invested investment donate donated loan debt"
     " raise raised sold sell buy bought purchase purchased fine",
@@ -57,9 +57,11 @@ _GROUPS: Final = {
     "YEAR": "year month day decade century time era",
     "HOURS": "years months weeks days hours minutes decades centuries",
     "SIZE": "number percentage percent proportion fraction population temperature distance"
-    " height weight speed length width depth amount quantity ratio rate share total",
-    "MEASURE": "far big large tall high deep wide heavy fast hot cold often close thick strong"
-    " frequently",
+    " height weight speed length width depth amount quantity ratio rate share total size mass"
+    " diameter thickness altitude elevation radius volume capacity voltage velocity pace",
+    "HIGH": "high low big large small",
+    "MEASURE": "far tall deep wide broad narrow heavy fast hot warm cold often close thick thin"
+    " strong loud powerful frequently",
     "PLACE": "country city town state county province region village continent place location"
     " district street island neighborhood neighbourhood municipality capital area nation"
     " territory borough suburb",
@@ -78,12 +80,27 @@ TAGS: Final = {word: tag for tag, words in _GROUPS.items() for word in words.spl
 FILLERS: Final = frozenset(
     "actually exactly really even just basically please again literally um uh hmm precisely".split()
 )
+# Said around a question; nobody looks for them in the articles.
+TALK: Final = frozenset(
+    "nutshell layman laymen laymans layperson plz pls thx thanx cheers lol omg tldr eli5 fyi btw"
+    " imo afaik asap dude bro mate buddy folks pal hmm hm umm uhm erm ugh huh wow yep nope"
+    " dunno idk curious wondering quickly briefly concisely specifically curiously".split()
+)
+# Before "about" they ask for whatever is said: "what did we learn about the wind".
+ABOUT: Final = frozenset(("about", "regarding", "concerning"))
+FRAMING: Final = frozenset(
+    "learn learned learnt hear heard read find found remember discuss discussed mention mentioned"
+    " note noted write written information info detail details anything everything".split()
+)
 QUESTION_WORDS: Final = frozenset("what which who whom whose when where why how".split())
 # What stands behind an apostrophe, and before one that stands for "is".
 CONTRACTED: Final = {"s": "is", "re": "are", "d": "would", "ll": "will", "ve": "have", "m": "am"}
 SUBJECTS: Final = QUESTION_WORDS | frozenset("it that this there here he she".split())
 # Words that follow "how" and hardly ever "who".
-AFTER_HOW: Final = frozenset("many much long old far big do does did to can could should".split())
+AFTER_HOW: Final = frozenset(
+    "many much long old far big tall high deep wide heavy fast hot do does did to can could should"
+    "".split()
+)
 
 # Words that are put right when two neighbouring letters are swapped or one is missing.
 _REPAIRED: Final = (

@@ -78,6 +78,18 @@ def restrictions(question: str) -> tuple[str, Restrictions]:
     )
 
 
+def limited(text: str, question: str) -> str:
+    """A text with what limits a question, phrases aside, in front of it.
+
+    >>> limited("who orders it", "who orederes it in:nulab -scrum")
+    'in:nulab -scrum who orders it'
+    """
+    rest = re.sub(_IN, "", question)
+    limits = [found[0] for found in re.finditer(_IN, question)]
+    limits += [found[0] for found in re.finditer(_NOT, rest)]
+    return " ".join([*limits, text])
+
+
 def _inner(found: re.Match[str]) -> str:
     return next(group for group in found.groups() if group).rstrip(_ENDS)
 

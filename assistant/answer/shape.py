@@ -44,6 +44,14 @@ class Shape(NamedTuple):
             done = match.end()
         return Shape("".join(letters) + self.letters[done:], (*tokens, *self.tokens[done:]))
 
+    def renamed(self, text: str, letter: Callable[[str], str], but: str = "N") -> "Shape":
+        """The shape of the same tokens with other letters, ``but`` those of one letter."""
+        letters = (
+            here if here == but else letter(text[start:end])
+            for here, (start, end) in zip(self.letters, self.tokens, strict=True)
+        )
+        return Shape("".join(letters), self.tokens)
+
     def without(self, spans: Sequence[Span]) -> "Shape":
         """The shape with a blank for each token that begins in one of the spans, in order."""
         letters = list(self.letters)

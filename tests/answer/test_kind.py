@@ -68,6 +68,11 @@ QUESTIONS = {
         how much has the price of peat risen
         um, do you know how many people live there?
         The choir has how many members?
+        how hot should the kiln be
+        How wide is the gate?
+        how loud is the pump
+        what is the capacity of the tank?
+        at what temperature does wax melt?
     """,
     Kind.MONEY: """
         How much does a beehive cost?
@@ -75,6 +80,7 @@ QUESTIONS = {
         what's the salary of a lighthouse keeper
         What is the budget of the library?
         how much are the tickets
+        how high is the rent
         how much should I pay for a used kayak?
         what does a harbour pilot earn?
         What is a pilot's salary?

@@ -117,3 +117,11 @@ def test_why_not_says_what_an_article_lacked(tmp_path: Path) -> None:
     assert found.rank is not None
     assert found.rank > 1
     assert set(found.lacks) == {"hangs", "door"}
+
+
+def test_a_correction_keeps_the_limits(library: Library) -> None:
+    """The question that was looked up finds the same when it is asked again."""
+    answer = library.ask("in:mill -blue where does the lantrn hang?")
+    assert answer.resolved == "in:mill -blue where does the lantern hang?"
+    again = library.ask(answer.resolved)
+    assert [each.citation for each in again.quotes] == [each.citation for each in answer.quotes]

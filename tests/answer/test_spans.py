@@ -22,6 +22,9 @@ TEXTS = {
         They paid twenty-five cents. | twenty-five cents
         Two hundred pounds! | Two hundred pounds
         EUR 30 at the door. | EUR 30
+        Price EUR: 749 | EUR: 749
+        Price EUR per month: 24.99 | EUR per month: 24.99
+        Price (EUR): 749 | 749
     """,
     Kind.NUMBER: """
         It has 2,300 hives and 12 ponds. | 2,300 ; 12
@@ -65,6 +68,11 @@ TEXTS = {
         16 to 20 hours later | 16 to 20 hours
         It was 300 metres in 1912. |
         an hour, several days | an hour ; several days
+        Battery hours: 14 | hours: 14
+        Age: 35 | 35
+        Price EUR per month: 25 |
+        Opening hours: 8 to 14 |
+        Duration (min): 29 | 29
     """,
     Kind.PERSON: """
         Then Ann Lee sang. | Ann Lee
@@ -111,6 +119,7 @@ CASES = [
 ]
 
 SALE = "Ann Lee built the mill in 1890, and Bob Moe sold it for $900 to the Corn Bank in 1911."
+SHED = "The shed, 92 cm wide and 2.4 metres high, holds 12 kg of salt and 3 litres of tar."
 CROWD = "In a survey of 1,200 keepers, 64% lost bees after 12 weeks in Harwich, 80 of them twice."
 BEST = [
     (Kind.PERSON, "who built the mill?", SALE, "Ann Lee"),
@@ -125,6 +134,15 @@ BEST = [
     (Kind.PLACE, "where did they lose bees after weeks?", CROWD, "Harwich"),
     (Kind.PERSON, "who painted the mill by Bob Moe?", "It was painted by Jo Hart.", "Jo Hart"),
     (Kind.EXPANSION, "what does BKU stand for?", "the Bee Keepers Union", "Bee Keepers Union"),
+    (Kind.NUMBER, "how wide is the shed?", SHED, "92 cm"),
+    (Kind.NUMBER, "how high is the shed?", SHED, "2.4 metres"),
+    (Kind.NUMBER, "how tall is the shed?", SHED, "2.4 metres"),
+    (Kind.NUMBER, "how much salt is in the shed?", SHED, "12 kg"),
+    (Kind.NUMBER, "how hot must the oven be?", "Bake at 240 °C, then at 190 °C.", "240 °C"),
+    (Kind.NUMBER, "how heavy is it?", "Weight kg: 1.09", "kg: 1.09"),
+    (Kind.NUMBER, "how far is the inn?", "The inn is 90 km (56 mi) away.", "90 km (56 mi)"),
+    (Kind.DURATION, "how long is the hose?", "Length of the hose: 1.5 m", "1.5 m"),
+    (Kind.DURATION, "how long does it run?", "It runs 1.5 m in 20 minutes.", "20 minutes"),
     # Nothing of the kind, nothing new, nothing near, or too much alike
     (Kind.MONEY, "what did it cost?", CROWD, None),
     (Kind.TIME, "what happened in 1890 and in 1911?", SALE, None),
@@ -133,6 +151,9 @@ BEST = [
     (Kind.REASON, "why was it sold?", SALE, None),
     (Kind.EXPANSION, "what does RNLI stand for?", SALE, None),
     (Kind.NUMBER, "", "", None),
+    # No unit, or one of something else
+    (Kind.NUMBER, "how heavy is the shed?", "The shed is 92 cm wide.", None),
+    (Kind.NUMBER, "how big is the shed?", "The shed has three doors.", None),
 ]
 
 EXPANSIONS = [
@@ -189,7 +210,7 @@ def test_offsets_are_of_the_whole_text() -> None:
 WORDS = (
     "$ € 5 12 1945 1,200 3.5 % percent million one twenty half and of the to - – , . ( ) [ ' 's "
     "May may Monday century BC early th s years week a few aged Ann Lee A. PMP Inc King Lake in "
-    "by de & St University Project Management Professional for short ½ ٣ ǅ İ 𝔸 é"
+    "by de & St kg : | m² km / University Project Management Professional for short ½ ٣ ǅ İ 𝔸 é"
 )
 PIECES = st.sampled_from([*WORDS.split(), " ", "\n", "\u200b"])
 ANY_TEXT = st.one_of(
@@ -226,7 +247,22 @@ def test_expansion_is_in_range(acronym: str, text: str) -> None:
     assert found is None or 0 <= found[0] < found[1] <= len(text)
 
 
-HOSTILE = ["1", "1,", "1 and ", "$", "a ", "A ", "A.", "May ", "of ", "one hundred ", "(AB ", "x"]
+HOSTILE = [
+    "1",
+    "1,",
+    "1 and ",
+    "$",
+    "a ",
+    "A ",
+    "A.",
+    "May ",
+    "of ",
+    "one hundred ",
+    "(AB ",
+    "x",
+    "1 m by ",
+    "| 1 ",
+]
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
@@ -236,5 +272,6 @@ def test_long_texts_take_time_in_proportion(piece: str) -> None:
     began = time.process_time()
     for kind in Kind:
         best_span(kind, "who had 1 and A in May?", text)
+        best_span(kind, "how long is it?", text)
     best_span(Kind.EXPANSION, "what does AAAAAAB stand for?", text)
     assert time.process_time() - began < 10
