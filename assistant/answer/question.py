@@ -8,7 +8,7 @@ from assistant.answer.abbreviated import abbreviated, rarest
 from assistant.answer.kind import Kind, focus, question_kind
 from assistant.answer.request import Request
 from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
-from assistant.answer.term_weight import smallness, term_weight, verbs
+from assistant.answer.term_weight import rarity, smallness, term_weight, verbs
 from assistant.answer.weights import CLOSE, COMMON, FEW, LARGE, LEAST_SHARE, LOOSER, OWN
 from assistant.index.search import Variants, document_frequencies, idf
 from assistant.index.shard import Shard
@@ -162,17 +162,17 @@ def _query_term(
     is_common = df[own] > COMMON * (passages + FEW)
     least = OWN if is_common else 0.0
     known = {other: near for other, near in related.items() if df[other] and near >= least}
-    if df[own]:
-        information = idf(passages, df[own])
-    elif known:
-        information = idf(passages, min(passages, sum(df[other] for other in known)))
-    else:
+    if not (df[own] or known):
         return None
     shares = [(own, 1.0)] if df[own] else []
     for other, closeness in known.items():
-        share = closeness * min(1.0, idf(passages, df[other]) / information)
+        share = closeness * min(1.0, rarity(df[other], passages) / rarity(df[own], passages))
         if share >= LEAST_SHARE:
             shares.append((other, share))
-    weight = term_weight(word, information, passages, of_verbs)
-    expansions = tuple(t for t, _ in shares if t != own)
-    return QueryTerm(word, weight, information, tuple(shares), expansions)
+    return QueryTerm(
+        word=word,
+        weight=term_weight(word, df[own], passages, of_verbs),
+        information=idf(passages, df[own]),
+        variants=tuple(shares),
+        expansions=tuple(t for t, _ in shares if t != own),
+    )

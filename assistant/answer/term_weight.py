@@ -11,6 +11,7 @@ from typing import Final
 
 from assistant.answer.light_words import is_light
 from assistant.answer.weights import ENOUGH, FLAT, LIGHT, VERB
+from assistant.index.search import idf
 from assistant.text.words import term
 
 _DETERMINERS: Final = frozenset(
@@ -29,20 +30,28 @@ def smallness(passages: int) -> float:
     return ENOUGH / (ENOUGH + passages)
 
 
-def term_weight(word: str, idf: float, passages: int, verbs: frozenset[str]) -> float:
-    """The weight of a word, idf^(1 - FLAT s) LIGHT^s VERB^s, with s the smallness of a library.
+def rarity(df: int, passages: int) -> float:
+    """What a term weighs by its rarity, idf^(1 - FLAT s), in a library of so many passages.
+
+    ``df`` of them hold it; s is the library's smallness.
+
+    >>> [round(rarity(0, passages), 2) for passages in (100, 10_000, 1_000_000)]
+    [2.49, 8.92, 14.49]
+    """
+    return float(idf(passages, df) ** (1 - FLAT * smallness(passages)))
+
+
+def term_weight(word: str, df: int, passages: int, verbs: frozenset[str]) -> float:
+    """The weight of a word, its term's rarity x LIGHT^s x VERB^s, s being the smallness.
 
     LIGHT is for light words and VERB for the question's ``verbs`` only.
 
-    >>> weighs = [term_weight("roadmap", 4.0, n, frozenset()) for n in (0, 1000, 1_000_000)]
-    >>> [round(weight, 2) for weight in weighs]
-    [2.0, 2.83, 4.0]
-    >>> round(term_weight("carries", 4.0, 0, frozenset({"carries"})), 2)
-    1.5
+    >>> plain = term_weight("wallpaper", 1, 100, frozenset())
+    >>> round(term_weight("carries", 1, 100, frozenset({"carries"})) / plain, 2)
+    0.77
     """
-    small = smallness(passages)
     known = (LIGHT if is_light(term(word)) else 1.0) * (VERB if word in verbs else 1.0)
-    return float(idf ** (1 - FLAT * small) * known**small)
+    return float(rarity(df, passages) * known ** smallness(passages))
 
 
 def verbs(typed: Sequence[str]) -> frozenset[str]:
