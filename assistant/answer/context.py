@@ -9,7 +9,8 @@ from assistant.answer.confidence import confidence
 from assistant.answer.question import Query
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Context
-from assistant.answer.weights import LENDER
+from assistant.answer.term_weight import smallness
+from assistant.answer.weights import LENDER, SAID
 from assistant.index.rows import Array
 from assistant.index.search import Hit, Variants, document_frequencies, idf, place, search
 from assistant.index.shard import Shard
@@ -30,9 +31,10 @@ def said_before(context: Context, query: Query, shards: Sequence[Shard]) -> Said
     new = [each for each in reversed(by_term) if each not in asked]
     found = list(zip(new, document_frequencies(shards, new), strict=True))
     known = [(each, *by_term[each], idf(query.passages, df)) for each, df in found if df]
+    beside = SAID ** smallness(query.passages)
     return Said(
         tuple(word for _, word, _, _ in known),
-        tuple((share * rarity, ((each, 1.0),)) for each, _, share, rarity in known),
+        tuple((share * beside * rarity, ((each, 1.0),)) for each, _, share, rarity in known),
     )
 
 

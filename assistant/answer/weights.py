@@ -63,5 +63,7 @@ TYPE_WEIGHT: Final = 0.3
 DEFINITION: Final = 6.0
 BEGINS: Final = 0.7
 
-# Words said before the question, in the passages that lent them.
+# Words said before the question, whose rarity counts in full: in a small library, where that of
+# the question's own counts less; and in the passages that lent them.
+SAID: Final = 0.65
 LENDER: Final = 0.3
