@@ -10,7 +10,7 @@ from assistant.answer.request import Request
 from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
 from assistant.answer.term_weight import rarity, smallness, term_weight, verbs
 from assistant.answer.weights import CLOSE, COMMON, FEW, LARGE, LEAST_SHARE, LOOSER, OWN
-from assistant.index.search import Variants, document_frequencies, idf
+from assistant.index.search import Variants, document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
@@ -98,7 +98,7 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
         named=tuple(numbers.get(term(word)) for word in content if _is_named(word, typed)),
         missing=tuple(by_term[each] for each in ordered if not df[each]),
         unknown=unknown,
-        missing_information=unknown * idf(passages, 0),
+        missing_information=unknown * rarity(0, passages),
         passages=passages,
     )
 
@@ -172,7 +172,7 @@ def _query_term(
     return QueryTerm(
         word=word,
         weight=term_weight(word, df[own], passages, of_verbs),
-        information=idf(passages, df[own]),
+        information=rarity(df[own], passages),
         variants=tuple(shares),
         expansions=tuple(t for t, _ in shares if t != own),
     )
