@@ -48,7 +48,7 @@ def test_a_question_that_stands_alone_is_helped_only_where_it_has_no_sure_answer
     context = Context((("swarming", 1.0),), sure=0.5)
     assert library.ask(QUESTION).confidence >= 0.5
     assert library.ask(QUESTION, context=context).context == ()
-    unclear = "what lives near animals that swarm by night?"
+    unclear = "what eats animals that swarm by night?"
     assert not library.ask(unclear).answered
     assert library.ask(unclear, context=context).context == ()
     vague = "how many bees live among corals?"

@@ -88,7 +88,7 @@ def test_follow_ups_are_asked_again_after_what_was_said(
 def test_what_was_said_before_moves_an_answer(library: Library) -> None:
     """A replay that forgot it would quote otherwise, in an export and in a kept session alike."""
     said = Context((("lamp", 1.0),))
-    question = "what does the keeper need in winter?"
+    question = "what does it burn in winter?"
     alone, after = library.ask(question), library.ask(question, context=said)
     assert alone.quotes[0].sentence != after.quotes[0].sentence
     kept = answer_from_json(json.loads(answer_json(after, explain=True)))
