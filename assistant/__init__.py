@@ -28,6 +28,8 @@ third-party package used outside its room.
         reply_text      its text
         resolve         follow-ups: a line and what was said, to the question it asks
         put_in          something else put into a question that was asked
+        put_behind      words of the topic behind a line that does not say all
+        superlatives    a superlative asked for after a question
         topic           what a conversation is about
         context         the words that a line is asked in the light of
         carried         how likely a word said before belongs to a line

@@ -1,7 +1,7 @@
 """Context: candidates in the light of what was said before the question."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -15,6 +15,9 @@ from assistant.index.rows import Array
 from assistant.index.search import Hit, Variants, document_frequencies, idf, place, search
 from assistant.index.shard import Shard
 from assistant.text.words import term
+
+# All that was said before weighs at most so many times what the question does.
+MOST_SAID: Final = 1.5
 
 
 class Said(NamedTuple):
@@ -32,6 +35,8 @@ def said_before(context: Context, query: Query, shards: Sequence[Shard]) -> Said
     found = list(zip(new, document_frequencies(shards, new), strict=True))
     known = [(each, *by_term[each], idf(query.passages, df)) for each, df in found if df]
     beside = SAID ** smallness(query.passages)
+    whole = beside * sum(share * rarity for *_, share, rarity in known)
+    beside *= min(1.0, MOST_SAID * sum(each.weight for each in query.terms) / max(whole, 1e-9))
     return Said(
         tuple(word for _, word, _, _ in known),
         tuple((share * beside * rarity, ((each, 1.0),)) for each, _, share, rarity in known),

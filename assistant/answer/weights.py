@@ -65,5 +65,5 @@ BEGINS: Final = 0.7
 
 # Words said before the question, whose rarity counts in full: in a small library, where that of
 # the question's own counts less; and in the passages that lent them.
-SAID: Final = 0.65
+SAID: Final = 0.75
 LENDER: Final = 0.3

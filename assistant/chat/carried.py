@@ -23,6 +23,8 @@ COEFFICIENTS: Final = Path(__file__).with_name("carried.json")
 _NAMED = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*")
 # More words than these make a line no surer to say all by itself.
 _MOST_WORDS: Final = 6
+# What only states who wrote an article, and when, tells nothing of its subject.
+_STATED = re.compile(r"(?:author|publisher|published|updated|date):")
 
 
 class Signs(NamedTuple):
@@ -54,7 +56,7 @@ class Word(NamedTuple):
 def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
     """The telling words said before a line, those of the question that it asks left out.
 
-    A passage that was no answer lends none.
+    A passage that was no answer lends none, nor does an article's front matter.
     """
     known = {term(word) for word in (*words(line), *words(question))}
     asked: dict[str, float] = {}
@@ -63,7 +65,8 @@ def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
     opened: set[str] = set()
     capitals: set[str] = set()
     for age, answer in enumerate(reversed(said)):
-        passages = [quote.passage.text for quote in answer.quotes[: answer.answered]]
+        shown_first = [quote.passage.text for quote in answer.quotes[: answer.answered]]
+        passages = [text for text in shown_first if not _STATED.match(text)]
         typed, found = (
             telling(answer.question),
             [each for text in passages for each in telling(text)],

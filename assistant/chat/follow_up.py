@@ -15,6 +15,7 @@ from assistant.chat.asides import without_reactions
 from assistant.chat.of_something import is_empty, is_generic, is_relational
 from assistant.chat.phrases import tokens
 from assistant.chat.pointers import TONE, pointers
+from assistant.chat.superlatives import is_bare_superlative
 from assistant.chat.word_classes import ADVERBS, PREPOSITIONS, is_small, is_verb
 
 
@@ -138,6 +139,9 @@ def follow_up(typed: str) -> FollowUp:
         return FollowUp(Leaning.NUMBERED, line, number=number)
     if put_in := _instead(line, words):
         return put_in
+    if is_bare_superlative(core):
+        leaning = Leaning.OPEN if core[0] in _BEGINS else Leaning.INSTEAD
+        return FollowUp(leaning, line, rest=line.strip(" ?!.,;"))
     if asked := _bare(core):
         return FollowUp(Leaning.WHY, line, rest=asked)
     if pointers(line):

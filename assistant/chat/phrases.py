@@ -33,6 +33,7 @@ from assistant.chat.word_classes import (
     is_small,
     is_verb,
 )
+from assistant.text.stop_words import WITH_APOSTROPHE
 from assistant.text.words import term, word_spans
 
 
@@ -97,13 +98,13 @@ class Token(NamedTuple):
 
 
 def tokens(line: str) -> list[Token]:
-    """The words of a line in lower case, with their places."""
+    """The words of a line in lower case and with their apostrophes, with their places."""
     found: list[Token] = []
     before = 0
     for start, end in word_spans(line):
         apart = line[before:start].strip() not in ("", "-", "/", "&") if found else True
         word = line[start:end].lower().replace("’", "'")
-        found.append(Token(word, start, end, apart))
+        found.append(Token(WITH_APOSTROPHE.get(word, word), start, end, apart))
         before = end
     return found
 

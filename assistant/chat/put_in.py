@@ -10,7 +10,9 @@ from assistant.chat.asides import without_reactions, without_topic
 from assistant.chat.follow_up import FollowUp, Leaning, follow_up
 from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, phrases
-from assistant.chat.topic import about, asks, last_question, mentioned, telling_words
+from assistant.chat.put_behind import about
+from assistant.chat.superlatives import superlative_asked
+from assistant.chat.topic import asks, last_question, mentioned, telling_words
 from assistant.text.words import term
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
     new = _other(said) if read.leaning is Leaning.OTHER else _named(read.rest, said)
     if new is None:
         return about(read.line, said)
+    if superlative := superlative_asked(new, last_question(said)):
+        return superlative
     # "not the project manager, the product manager": the last one is meant.
     new = _POSSESSIVE.sub("", new.rpartition(",")[2].strip())
     found = phrases(new)[:1] if len(new.split()) < _LONG else []

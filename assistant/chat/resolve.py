@@ -11,8 +11,10 @@ from assistant.chat.follow_up import FollowUp, Leaning, follow_up
 from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, tokens
 from assistant.chat.pointers import Pointer, pointers
+from assistant.chat.put_behind import about
 from assistant.chat.put_in import put_in
-from assistant.chat.topic import about, last_question, mentioned, spoken_terms, topic_turns
+from assistant.chat.superlatives import superlative_asked
+from assistant.chat.topic import last_question, mentioned, spoken_terms, topic_turns
 from assistant.chat.word_classes import AUXILIARIES, is_plural
 
 if TYPE_CHECKING:
@@ -57,7 +59,8 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
         case Leaning.POINTING:
             question = _pointed(read.line, said)
         case Leaning.OPEN:
-            question = about(read.line, said)
+            superlative = superlative_asked(read.line, last_question(said))
+            question = superlative or about(read.line, said)
     return Resolved(question)
 
 
@@ -118,7 +121,7 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
     return question if is_clear else about(question, said)
 
 
-_CONTRACTED = re.compile(r"['’](re|s|ll|ve|d)\b")
+_CONTRACTED = re.compile(r"['’]?(re|s|ll|ve|d)\b")
 _FULL: Final = {"re": " are", "s": " is", "ll": " will", "ve": " have", "d": " would"}
 # "Who led it? What did she say?": she is in the answer.
 _ASKS_WHO = re.compile(r"who (?!(?:is|was|are|were|do|does|did|can|should)\b)", re.IGNORECASE)

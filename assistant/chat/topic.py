@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import pairwise, permutations
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from assistant.answer.light_words import is_light
@@ -20,15 +18,9 @@ if TYPE_CHECKING:
 
 # How much less a turn counts than the one after it (docs/quality.md).
 FADING: Final = 0.5
-# How many words of the topic are put behind a line that does not say all.
-TOPIC: Final = 2
-# A line with more telling words than this says enough to be found without them.
-MOST: Final = 5
 # What only says when, and is hardly ever pointed at.
 _TIMES: Final = frozenset(map(term, "day week month year morning time".split()))
 _SAYING: Final = ("i ", "i'", "i’", "that", "it's", "it’s", "tell me more about:")
-# Two to four words with capitals; what begins a sentence is often no part of a name.
-_NAME = re.compile(r"(?!The |A |An |In )[A-Z][\w’'-]*(?: (?:of |the |and )?[A-Z][\w’'-]*){1,3}")
 
 
 def topic_turns(said: Sequence[Answer]) -> Sequence[Answer]:
@@ -53,14 +45,6 @@ def asks(line: str) -> bool:
     return "?" in line or not line.lower().startswith(_SAYING)
 
 
-def about(question: str, said: Sequence[Answer], most: int = MOST) -> str:
-    """The question with the words behind it that tell what the conversation is about."""
-    if telling_words(question) > most:
-        return question
-    topic = topic_words(said, question, TOPIC)
-    return f"{question.rstrip(' ?.!')} ({', '.join(topic)})?" if topic else question
-
-
 def telling_words(question: str) -> int:
     """How many words of a question say something of what it is about."""
     return sum(not is_small(each.word) for each in tokens(question))
@@ -81,51 +65,6 @@ def mentioned(said: Sequence[Answer]) -> list[Phrase]:
 def is_time(phrase: Phrase) -> bool:
     """Whether a phrase only says when: "morning", "1695"."""
     return phrase.head in _TIMES or phrase.text.isdigit()
-
-
-def topic_words(said: Sequence[Answer], beside: str, most: int) -> list[str]:
-    """The words that tell best what was spoken of last, those of ``beside`` left out.
-
-    A word of a question counts 1, a word that stands n times in the passage that was
-    shown first 2n / (n + 1); every turn counts FADING of the one after it. Beside project
-    managers, the "product" of "product manager" is the other's name and does not count.
-    """
-    known = {term(word) for word in words(beside)}
-    heads = {phrase.head for phrase in phrases(beside)}
-    scores: dict[str, float] = {}
-    forms: dict[str, str] = {}
-    for age, answer in enumerate(reversed(said)):
-        shown = answer.quotes[:1] if answer.answered else ()
-        asked = {each: 1 for _, each, after in telling(answer.resolved) if after not in heads}
-        found = Counter(
-            each
-            for quote in shown
-            for _, each, after in telling(quote.passage.text)
-            if after not in heads
-        )
-        for each, often in (*asked.items(), *found.items()):
-            scores[each] = scores.get(each, 0.0) + FADING**age * 2 * often / (often + 1)
-        for text in (answer.resolved, *(quote.passage.text for quote in shown)):
-            for word, each, _ in telling(text):
-                forms.setdefault(each, word)
-    ranked = sorted(scores, key=lambda each: -scores[each])
-    best = [forms[each] for each in ranked if each not in known][:most]
-    texts = [each.quotes[0].passage.text for each in said[-1:] if each.answered and each.quotes]
-    names = list(dict.fromkeys(_name(word, texts) for word in best))
-    for first, second in permutations(names, 2):
-        pair = f"{first} {second}"
-        if any(pair.lower() in text.lower() for text in texts):
-            names = [pair, *(each for each in names if each not in (first, second))]
-            break
-    return names
-
-
-def _name(word: str, texts: Sequence[str]) -> str:
-    """The name that a word is part of: "University of Ohio" for "Ohio"."""
-    found = (each[0].split() for text in texts for each in _NAME.finditer(text))
-    # A small word has its capital from the beginning of its sentence.
-    names = (" ".join(each[is_small(each[0].lower()) :]) for each in found)
-    return next((name for name in names if word in name.split()), word)
 
 
 # The same few texts are looked at turn after turn.

@@ -48,6 +48,24 @@ STOP_WORDS: Final = frozenset(
     ).split()
 )
 
+# "whats" as it is spelled.
+WITH_APOSTROPHE: Final = {
+    word.replace("'", ""): word
+    for word in _VERBS.split()
+    if word.replace("'", "") in _HURRIED.split()
+}
+_FULL: Final = (
+    ("won't", "will not"),
+    ("let's", "let us"),
+    ("n't", " not"),
+    ("'m", " am"),
+    ("'re", " are"),
+    ("'s", " is"),
+    ("'ve", " have"),
+    ("'d", " would"),
+    ("'ll", " will"),
+)
+
 # The words that make a question one.
 QUESTION_WORDS: Final = frozenset(_QUESTION.split())
 
@@ -59,3 +77,14 @@ def is_stop_word(word: str) -> bool:
     [True, True, True, False]
     """
     return word.lower().replace("’", "'") in STOP_WORDS
+
+
+def spelled_out(word: str) -> list[str]:
+    """The words that one stands for that lacks its apostrophe; else the word itself.
+
+    >>> [spelled_out(word) for word in ("whats", "Dont", "wont", "lets", "roadmap", "don't")]
+    [['what', 'is'], ['do', 'not'], ['will', 'not'], ['let', 'us'], ['roadmap'], ["don't"]]
+    """
+    spelled = WITH_APOSTROPHE.get(word.lower(), "")
+    ending = next((each for each in _FULL if spelled.endswith(each[0])), None)
+    return spelled.replace(*ending).split() if ending else [word]
