@@ -12,7 +12,7 @@ from assistant.answer.term_weight import rarity, smallness, term_weight, verbs
 from assistant.answer.weights import CLOSE, COMMON, FEW, LARGE, LEAST_SHARE, LOOSER, OWN
 from assistant.index.search import Variants, document_frequencies
 from assistant.index.shard import Shard
-from assistant.text.stop_words import is_stop_word, spelled_out
+from assistant.text.stop_words import is_contraction, is_stop_word
 from assistant.text.words import term, words
 
 # "how much" and "how many" ask for a figure, and nobody expects the words beside it.
@@ -65,15 +65,15 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
     """The query of a question over a library of so many passages.
 
     ``question`` is that of the request with its typing mistakes mended. Stop words count
-    only in a question that has no other word, "whats" as what it stands for.
+    only in a question that has no other word.
     """
     typed = words(question)
     kind, focused = question_kind(question), focus(question)
     # Around what is to be defined people put only talk: "ok in plain English, what is ...".
     content = words(focused) if focused else typed
     content = [w for w in content if not is_stop_word(w) and w.lower() not in AMOUNT]
-    if not content:
-        content = typed if request.literal else [w for word in typed for w in spelled_out(word)]
+    if not content and (request.literal or _may_be_said(typed, shards)):
+        content = typed
     by_term = {term(word): word for word in reversed(content)}
     ordered = list(dict.fromkeys(term(word) for word in content))
     related: dict[str, dict[str, float]] = {each: {} for each in ordered}
@@ -103,6 +103,17 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
         missing_information=unknown * rarity(0, passages),
         passages=passages,
     )
+
+
+def _may_be_said(typed: Sequence[str], shards: Sequence[Shard]) -> bool:
+    """Whether the library may hold what a question of stop words says.
+
+    It does not where it lacks a contraction, or has but the first word of that as a term ("what"
+    of "what's"): what is left of "what's in it" stands everywhere and answers nothing.
+    """
+    contracted = [term(word) for word in typed if is_contraction(word)]
+    is_term = (is_contraction(each) or not is_stop_word(each) for each in contracted)
+    return all(is_term) and all(document_frequencies(shards, contracted))
 
 
 def _is_named(word: str, typed: Sequence[str]) -> bool:

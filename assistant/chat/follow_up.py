@@ -82,7 +82,10 @@ _SOURCE = (
     "which|what article|source|post|page is|says|said that|this|it from|in?",
 )
 _DATE = ("when was|is that|this|it written|published|updated|posted|said",)
-_AUTHOR = ("who wrote|published|authored that|this|it",)
+_AUTHOR = (
+    "who wrote|published|authored that|this|it",
+    "who's|who is|was? the author of? that|this|it?",
+)
 _INSTEAD = (
     "and|but|or what|how about",
     "and|but|or? what|how about? the? same for|with|about",

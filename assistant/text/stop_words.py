@@ -54,17 +54,6 @@ WITH_APOSTROPHE: Final = {
     for word in _VERBS.split()
     if word.replace("'", "") in _HURRIED.split()
 }
-_FULL: Final = (
-    ("won't", "will not"),
-    ("let's", "let us"),
-    ("n't", " not"),
-    ("'m", " am"),
-    ("'re", " are"),
-    ("'s", " is"),
-    ("'ve", " have"),
-    ("'d", " would"),
-    ("'ll", " will"),
-)
 
 # The words that make a question one.
 QUESTION_WORDS: Final = frozenset(_QUESTION.split())
@@ -79,12 +68,10 @@ def is_stop_word(word: str) -> bool:
     return word.lower().replace("’", "'") in STOP_WORDS
 
 
-def spelled_out(word: str) -> list[str]:
-    """The words that one stands for that lacks its apostrophe; else the word itself.
+def is_contraction(word: str) -> bool:
+    """Whether a stop word is two in one, with or without its apostrophe.
 
-    >>> [spelled_out(word) for word in ("whats", "Dont", "wont", "lets", "roadmap", "don't")]
-    [['what', 'is'], ['do', 'not'], ['will', 'not'], ['let', 'us'], ['roadmap'], ["don't"]]
+    >>> [is_contraction(word) for word in ("what’s", "Dont", "its", "bee's")]
+    [True, True, False, False]
     """
-    spelled = WITH_APOSTROPHE.get(word.lower(), "")
-    ending = next((each for each in _FULL if spelled.endswith(each[0])), None)
-    return spelled.replace(*ending).split() if ending else [word]
+    return word.lower() in WITH_APOSTROPHE or ("'" in word.replace("’", "'") and is_stop_word(word))
