@@ -12,7 +12,7 @@ from assistant.chat.of_something import is_thing
 from assistant.chat.phrases import Phrase, phrases
 from assistant.chat.put_behind import about
 from assistant.chat.superlatives import superlative_asked
-from assistant.chat.topic import asks, last_question, mentioned, telling_words
+from assistant.chat.topic import asks, last_question, mentioned, questions_of, telling_words
 from assistant.text.words import term
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def put_in(read: FollowUp, said: Sequence[Answer]) -> str:
     new = _other(said) if read.leaning is Leaning.OTHER else _named(read.rest, said)
     if new is None:
         return about(read.line, said)
-    if superlative := superlative_asked(new, last_question(said)):
+    if superlative := superlative_asked(new, questions_of(said)):
         return superlative
     # "not the project manager, the product manager": the last one is meant.
     new = _POSSESSIVE.sub("", new.rpartition(",")[2].strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.chat.asides import asking_part, without_topic
@@ -13,8 +13,8 @@ from assistant.chat.phrases import Phrase, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.put_behind import about
 from assistant.chat.put_in import put_in
-from assistant.chat.superlatives import superlative_asked
-from assistant.chat.topic import last_question, mentioned, spoken_terms, topic_turns
+from assistant.chat.superlatives import is_bare_superlative, superlative_asked, the_one
+from assistant.chat.topic import last_question, mentioned, questions_of, spoken_terms, topic_turns
 from assistant.chat.word_classes import AUXILIARIES, is_plural
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
         case Leaning.POINTING:
             question = _pointed(read.line, said)
         case Leaning.OPEN:
-            superlative = superlative_asked(read.line, last_question(said))
+            superlative = superlative_asked(read.line, questions_of(every))
             question = superlative or about(read.line, said)
     return Resolved(question)
 
@@ -103,7 +103,7 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
     start, end = asking_part(line)
     asking = line[start:end]
     pieces, done = [line[:start]], 0
-    candidates = [each for each in mentioned(said) if is_thing(each.text)]
+    candidates = [each for each in _spoken_of(said) if is_thing(each.text)]
     spoken = spoken_terms(said[-1])
     is_clear = True
     for pointer in pointers(asking):
@@ -119,6 +119,15 @@ def _pointed(line: str, said: Sequence[Answer]) -> str:
         done = contracted.end() if contracted else pointer.end
     question = "".join([*pieces, asking[done:], line[end:]])
     return question if is_clear else about(question, said)
+
+
+def _spoken_of(said: Sequence[Answer]) -> Iterator[Phrase]:
+    """What "it" may stand for: the lightest of them by its name, then what questions spoke of."""
+    if found := the_one(last_question(said[-1:]), said[-1]):
+        yield Phrase(found, 0, len(found), False, False, "", False)
+    for each in mentioned(said):
+        if not is_bare_superlative(each.text.lower().split()):
+            yield each
 
 
 _CONTRACTED = re.compile(r"['’]?(re|s|ll|ve|d)\b")

@@ -1,11 +1,20 @@
 """A superlative asked for after a question: "which plan is the cheapest?", "and the fastest?"."""
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assistant.chat.phrases import Token, phrases, tokens
 from assistant.chat.word_classes import BE, is_plural, is_small, is_verb
 
+if TYPE_CHECKING:
+    from assistant.answer.answer import Answer
+
+# A row with its name, as a table's and as a list's below a heading.
+_ROW = re.compile(r"\|\s*([^|\n]*[^|\s])\s*\|")
+_ITEM = re.compile(r"\W*[^\W\d][^:\n]{0,40}: [^\n]+\s*$")
 _AMOUNTS: Final = frozenset("most least fewest".split())
 # What may stand around one that is asked for alone: "and which is the lightest of them?"
 _AROUND: Final = frozenset(
@@ -40,16 +49,20 @@ def is_bare_superlative(words: Sequence[str]) -> bool:
     return _opens(kept) == len(kept) > 0
 
 
-def superlative_asked(line: str, last: str) -> str | None:
-    """The last question with the superlative that a line asks for, None if it asks for more.
+def superlative_asked(line: str, questions: Iterable[str]) -> str | None:
+    """A question, the first that will do, with the superlative that a line alone asks for.
 
-    It takes the place of another one, or else is asked of what the last question asked for.
+    It takes the place of another one, or else is asked of what was asked for.
 
-    >>> superlative_asked("and the fastest one?", "what is the cheapest plan of all?")
-    'what is the fastest plan of all?'
-    >>> superlative_asked("which is the oldest?", "what tools do they use?")
+    >>> superlative_asked("and the fastest?", ["is it a plan?", "what is the cheapest plan?"])
+    'what is the fastest plan?'
+    >>> superlative_asked("which is the oldest?", ["what tools do they use?"])
     'which tools are the oldest?'
     """
+    return next(filter(None, (_with_superlative(line, each) for each in questions)), None)
+
+
+def _with_superlative(line: str, last: str) -> str | None:
     told = [each for each in tokens(line) if each.word not in _AROUND | _LINKS]
     if not is_bare_superlative([each.word for each in told]):
         return None
@@ -66,6 +79,18 @@ def superlative_asked(line: str, last: str) -> str | None:
     noun, _, said = asked.text.rpartition(" ")
     noun = noun if noun and is_verb(said) else asked.text
     return f"which {noun} {'are' if is_plural(noun.split()[-1]) else 'is'} the {new}?"
+
+
+def the_one(last: str, answer: Answer) -> str | None:
+    """What has the superlative that was asked for, where a row says so: "it" stands for that."""
+    quotes = answer.quotes[: answer.answered]
+    if not quotes or _superlative(last) is None:
+        return None
+    sentence, heading = quotes[0].sentence.text, quotes[0].citation.heading
+    # A row of labels has no figure.
+    if (row := _ROW.match(sentence)) and any(map(str.isdigit, sentence)):
+        return row[1]
+    return heading[-1].rpartition(": ")[2] if heading and _ITEM.match(sentence) else None
 
 
 def _opens(words: Sequence[str]) -> int:

@@ -31,9 +31,14 @@ def topic_turns(said: Sequence[Answer]) -> Sequence[Answer]:
 
 def last_question(said: Sequence[Answer]) -> str:
     """The last question, without what stood around it."""
-    questions = [without_topic(without_reactions(each.resolved)) for each in reversed(said)]
-    question = next(filter(asks, questions), questions[0])
-    return question[slice(*asking_part(question))].strip()
+    return next(iter(questions_of(said)))
+
+
+def questions_of(said: Sequence[Answer]) -> list[str]:
+    """The questions, the last one first, or else what was said last."""
+    lines = [without_topic(without_reactions(each.resolved)) for each in reversed(said)]
+    asked = [line for line in lines if asks(line)] or lines[:1]
+    return [line[slice(*asking_part(line))].strip() for line in asked]
 
 
 def asks(line: str) -> bool:
@@ -51,9 +56,10 @@ def telling_words(question: str) -> int:
 
 
 def spoken_terms(answer: Answer) -> set[str]:
-    """The terms of the passage that was shown first; none if it was no answer."""
-    quotes = answer.quotes[:1] if answer.answered else ()
-    return {term(word) for quote in quotes for word in words(quote.passage.text)}
+    """The terms of the passage that was shown first, and its heading; none if it was no answer."""
+    quotes = answer.quotes[: answer.answered]
+    texts = (t for each in quotes for t in (each.passage.text, *each.citation.heading[-1:]))
+    return {term(word) for text in texts for word in words(text)}
 
 
 def mentioned(said: Sequence[Answer]) -> list[Phrase]:

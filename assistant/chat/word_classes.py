@@ -73,7 +73,7 @@ VERBS: Final = frozenset(
     "report represent require respond retire run save say scale see seem sell send serve set "
     "settle share ship show sign solve sort speak spend stand start stay stop study succeed "
     "suffer suggest suit support survive take talk teach tell tend test think track train treat "
-    "try turn understand use visit vote wait walk want wear win wonder work worry write rank "
+    "try turn understand use visit vote wait walk want wear weigh win wonder work worry write rank "
     "exhaust unravel collapse originate".split()
 )
 # "The word copper" speaks of copper.
