@@ -248,6 +248,7 @@ def _is_placed_as_verb(words: Sequence[Token], at: int, before: str, following: 
         or (following in ("it", "them", "him") and before not in DETERMINERS)
         or (before in ("what", "which") and is_verb(word) and word.endswith("s"))
         or (word.endswith("ing") and opens and following in DETERMINERS | PRONOUNS)
+        or (word == "going" and following == "to")
         or (word.endswith("ed") and (before in BE or following == "to"))
     )
 

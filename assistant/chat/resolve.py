@@ -71,6 +71,9 @@ def _why(word: str, last: str) -> str:
     at = next((n for n, each in enumerate(line[:6]) if each.word in _INVERTED), None)
     if at is None:
         return f"{word}: {body}?"
+    if word.endswith("n't"):
+        # "Who came? And who didn't?"
+        return f"{word}{body[line[at].end :]}?"
     asked = line[1:at] if line[0].word in ("what", "which") else []
     noun = " ".join(body[each.start : each.end] for each in asked)
     return f"{word} {body[line[at].start :]} {noun}".rstrip() + "?"
