@@ -24,7 +24,9 @@ _NAMED = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*")
 # More words than these make a line no surer to say all by itself.
 _MOST_WORDS: Final = 6
 # What only states who wrote an article, and when, tells nothing of its subject.
-_STATED = re.compile(r"(?:author|publisher|published|updated|date):")
+_STATED = re.compile(
+    r"^(?:(?:author|publisher|published|updated|date):|\W*By [A-Z]).*$", re.MULTILINE
+)
 
 
 class Signs(NamedTuple):
@@ -56,17 +58,17 @@ class Word(NamedTuple):
 def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
     """The telling words said before a line, those of the question that it asks left out.
 
-    A passage that was no answer lends none, nor does an article's front matter.
+    A passage that was no answer lends none, nor does a line that says who wrote the article.
     """
     known = {term(word) for word in (*words(line), *words(question))}
     asked: dict[str, float] = {}
-    shown: dict[str, float] = {}
+    stood: dict[str, float] = {}
     forms: dict[str, str] = {}
     opened: set[str] = set()
     capitals: set[str] = set()
     for age, answer in enumerate(reversed(said)):
-        shown_first = [quote.passage.text for quote in answer.quotes[: answer.answered]]
-        passages = [text for text in shown_first if not _STATED.match(text)]
+        shown = answer.quotes[: answer.answered]
+        passages = [_STATED.sub("", quote.passage.text) for quote in shown]
         typed, found = (
             telling(answer.question),
             [each for text in passages for each in telling(text)],
@@ -77,7 +79,7 @@ def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
         for each in opened:
             asked[each] = asked.get(each, 0.0) + FADING**age
         for each, n in Counter(each for _, each, _ in found).items():
-            shown[each] = shown.get(each, 0.0) + FADING**age * n / (n + 1)
+            stood[each] = stood.get(each, 0.0) + FADING**age * n / (n + 1)
         capitals |= {term(word) for text in passages for word in _NAMED.findall(text)}
     own = min(telling_words(line[slice(*asking_part(line))]), _MOST_WORDS) / _MOST_WORDS
     leans = float(follow_up(line).leaning is not Leaning.NOT)
@@ -87,7 +89,7 @@ def said_words(line: str, question: str, said: Sequence[Answer]) -> list[Word]:
             each,
             Signs(
                 asked.get(each, 0.0),
-                shown.get(each, 0.0),
+                stood.get(each, 0.0),
                 float(each in opened),
                 float(each in capitals),
                 own,

@@ -44,6 +44,8 @@ def resolve(line: str, said: Sequence[Answer]) -> Resolved:
             question = line
         case Leaning.MORE:
             return Resolved(said[-1].resolved, again=True)
+        case Leaning.WHY if read.rest == "when" and _asked_who_wrote(said[-1]):
+            question = _of_article("when was the article {} published?", line, said)
         case Leaning.WHY:
             question = about(_why(read.rest, last_question(said)), said)
         case Leaning.SOURCE:
@@ -82,8 +84,13 @@ def _why(word: str, last: str) -> str:
 _INVERTED: Final = AUXILIARIES | frozenset("is are was were has have had".split())
 
 
+def _asked_who_wrote(answer: Answer) -> bool:
+    return follow_up(answer.question).leaning is Leaning.AUTHOR
+
+
 def _of_article(asks: str, line: str, said: Sequence[Answer]) -> str:
-    quotes = said[-1].quotes
+    """A question about the article that answered last, or else was found last."""
+    quotes = next((each.quotes for each in reversed(said) if each.answered), said[-1].quotes)
     # Quotation marks would ask for the title as a phrase of the text.
     return asks.format(quotes[0].citation.title.rstrip(" ?.!")) if quotes else line
 
