@@ -169,7 +169,14 @@ def _is_said_of(words: Sequence[Token], first: int, last: int) -> bool:
     if last - first > 1 or words[first].apart:
         return False
     before = words[first - 1].word
-    asked = first > 1 and words[first - 2].word not in ("what", "which", "where")
+    asked = first > 1 and words[first - 2].word not in (
+        "what",
+        "which",
+        "where",
+        "when",
+        "why",
+        "how",
+    )
     follows = words[last].word if last < len(words) and not words[last].apart else ""
     return (before in BE and asked) or (before in PREPOSITIONS and follows == "of")
 

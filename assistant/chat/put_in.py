@@ -143,6 +143,8 @@ def _parallel(new: Phrase, typed: str, question: str) -> Phrase | None:
         return next((each for each in asked if not each.is_person), None)
     if not new.is_person and len(others) == 1 and _DEFINES.match(question):
         return others[0]
+    if new.is_plural and not new.is_person and len(others) == 1 and others[0].is_plural:
+        return others[0]
     if _has_article(typed, new) and not new.is_person:
         known = (each for each in others if _has_article(question, each) and not each.is_person)
         return next(known, None)

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assistant.chat.asides import asking_part, without_topic
 from assistant.chat.follow_up import FollowUp, Leaning, follow_up
 from assistant.chat.of_something import is_thing
-from assistant.chat.phrases import Phrase, tokens
+from assistant.chat.phrases import Phrase, phrases, tokens
 from assistant.chat.pointers import Pointer, pointers
 from assistant.chat.put_behind import about
 from assistant.chat.put_in import put_in
 from assistant.chat.superlatives import is_bare_superlative, superlative_asked, the_one
 from assistant.chat.topic import last_question, mentioned, questions_of, spoken_terms, topic_turns
-from assistant.chat.word_classes import AUXILIARIES, is_plural
+from assistant.chat.word_classes import AUXILIARIES, PRONOUNS, is_plural
 
 if TYPE_CHECKING:
     from assistant.answer.answer import Answer
@@ -73,12 +73,21 @@ def _why(word: str, last: str) -> str:
     at = next((n for n, each in enumerate(line[:6]) if each.word in _INVERTED), None)
     if at is None:
         return f"{word}: {body}?"
-    if word.endswith("n't"):
-        # "Who came? And who didn't?"
-        return f"{word}{body[line[at].end :]}?"
+    if word.endswith("n't") or word.split()[-1] in AUXILIARIES or (word == "who" and at == 0):
+        # "Who was there? And who wasn't?", "Can I walk them? Who can?", "Do they own it? Who does?"
+        return f"{word}{body[_behind_subject(body, line[at].end) :]}?"
     asked = line[1:at] if line[0].word in ("what", "which") else []
     noun = " ".join(body[each.start : each.end] for each in asked)
     return f"{word} {body[line[at].start :]} {noun}".rstrip() + "?"
+
+
+def _behind_subject(question: str, end: int) -> int:
+    """The end of who does something, if that is told right behind an auxiliary."""
+    behind = [each for each in tokens(question) if each.start >= end]
+    if behind and behind[0].word in PRONOUNS:
+        return behind[0].end
+    told = (each for each in phrases(question) if each.is_doer and each.start >= end)
+    return next((each.end for each in told), end)
 
 
 _INVERTED: Final = AUXILIARIES | frozenset("is are was were has have had".split())

@@ -81,7 +81,8 @@ NAMING: Final = frozenset("word term name phrase expression concept".split())
 # Participles that do not end in "ed".
 _PARTICIPLES: Final = frozenset(
     "made sold found built held kept born known seen told won done written taken given spoken "
-    "grown eaten drawn shown meant set paid led run".split()
+    "grown eaten drawn shown meant set paid led run fed bled sent bought brought cut put lost "
+    "left".split()
 )
 # What is left of a verb's form when one of these is taken off is the verb, or lacks its "e".
 FORMS: Final = ("s", "es", "ed", "ing")
