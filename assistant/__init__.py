@@ -96,6 +96,7 @@ third-party package used outside its room.
     answer/             from question to answer
         ask             the order of the steps
         find            from a question to candidates
+        retrieve        the passages worth a closer look
         context         candidates in the light of what was said before             [numpy]
         request         a question and how it is to be looked up
         own_synonyms    the synonyms.toml of a library

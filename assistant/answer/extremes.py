@@ -6,7 +6,7 @@ one unit, one row has the least of them, and the article holds the rest of the q
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from assistant.answer.cells import is_cut, labelled_cells
@@ -16,6 +16,7 @@ from assistant.answer.light_words import is_light
 from assistant.answer.measures import measures
 from assistant.answer.question import Query
 from assistant.answer.rank import Candidate, rank
+from assistant.answer.retrieve import Search, scored
 from assistant.answer.superlative import Superlative
 from assistant.answer.weights import TYPE_WEIGHT
 from assistant.index.search import Hit
@@ -47,17 +48,16 @@ _Columns = dict[str, list[_Cell | None]]
 def with_extreme(
     query: Query,
     asked: Sequence[Superlative],
-    shards: Sequence[Shard],
-    candidates: list[Candidate],
+    search: Search,
     forms: Sequence[Forms],
-    scored: Callable[[Hit], Hit | None],
+    candidates: list[Candidate],
 ) -> tuple[Query, list[Candidate]]:
     """The query and its candidates, first the row with the least or greatest value asked for.
 
     They stay as they are where no row surely has it; else the query is one for a number. The row
-    is ahead of what was first by what a stretch of the type asked for counts. ``scored`` gives a
-    passage its score in the search, None if it is not to answer.
+    is ahead of what was first by what a stretch of the type asked for counts.
     """
+    shards = search.shards
     articles: dict[tuple[int, int], None] = {}
     for each in candidates[:_LOOKED_AT]:
         shard = shards[each.hit.shard]
@@ -68,7 +68,7 @@ def with_extreme(
     for number, article in articles:
         columns = _columns(shards[number], article)
         cell = _extreme(asked, columns)
-        hit = cell and scored(Hit(number, cell.passage, 0.0))
+        hit = cell and scored(search, Hit(number, cell.passage, 0.0))
         about = _named(shards[number], article, columns)
         if cell and hit and _is_about(query, asked[0].typed, about):
             counted = _without(query, asked[0].typed)
