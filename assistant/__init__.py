@@ -113,6 +113,7 @@ third-party package used outside its room.
         why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
+        related         what may stand for its words
         abbreviated     acronyms of the library and what they stand for
         term_weight     what a word of a question weighs
         light_words     words that say little of what a question is about

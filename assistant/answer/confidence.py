@@ -22,7 +22,6 @@ THRESHOLD: Final = 0.5
 _FEW: Final = 100
 # More words than these make a question no surer to be understood.
 _MOST_WORDS: Final = 8
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Evidence(NamedTuple):
@@ -48,17 +47,15 @@ class Evidence(NamedTuple):
 
 def evidence(query: Query, candidate: Candidate) -> Evidence:
     """The evidence of a candidate."""
-    information, missing = _information(query, unsought(query, candidate))
-    whole = sum(information) + missing
+    information, whole = _information(query, unsought(query, candidate))
     if not whole and candidate.context_score:
         # What is asked about was said before.
-        information, missing = _information(query, _NONE)
-        whole = sum(information) + missing
+        information, whole = _information(query, frozenset())
     found = (candidate.found, candidate.found_in_sentence)
     passage, sentence = (sum(map(mul, information, held)) / (whole or 1.0) for held in found)
     if _is_bare(query) and min(candidate.found_in_sentence) < 1 and not candidate.context_score:
         passage = sentence = 0.0
-    words = len(query.terms) + query.unknown
+    words = len(query.terms) + len(query.unknown)
     return Evidence(
         passage=passage,
         sentence=sentence,
@@ -75,7 +72,7 @@ def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
     What the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks what is said
     about something, and of those that the library lacks mere talk.
     """
-    said = _NONE
+    said: frozenset[str] = frozenset()
     if candidate.type_score:
         # A plain question does not wait for what knows units.
         from assistant.answer.dimension import said_by_unit
@@ -86,15 +83,10 @@ def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
 
 
 def _information(query: Query, unsought: frozenset[str]) -> tuple[list[float], float]:
-    """The information of the query's terms, and of its unknown words, where it is sought."""
-    known = {each.word for each in query.terms}
-    unknown = [word for word in query.missing if word not in known]
-    sought = [word for word in unknown if term(word) not in unsought]
-    share = len(sought) / len(unknown) if unknown else 0.0
-    return (
-        [0.0 if term(each.word) in unsought else each.information for each in query.terms],
-        query.missing_information * share,
-    )
+    """The information of each of a query's terms, 0 if `unsought`, and of the whole query."""
+    known = [0.0 if term(each.word) in unsought else each.information for each in query.terms]
+    unknown = sum(term(word) not in unsought for word in query.unknown)
+    return known, sum(known) + unknown * query.unknown_information
 
 
 def _is_bare(query: Query) -> bool:

@@ -88,18 +88,14 @@ def with_extreme(
 
 def _without(query: Query, typed: frozenset[str]) -> Query:
     """The query as one for a number, in which the superlative needs not be found."""
-    known = {each.word for each in query.terms}
-    missing = tuple(word for word in query.missing if term(word) not in typed)
-    unknown = sum(word not in known for word in missing)
     return query._replace(
         kind=Kind.NUMBER,
         terms=tuple(
             each._replace(information=0.0) if term(each.word) in typed else each
             for each in query.terms
         ),
-        missing=missing,
-        unknown=unknown,
-        missing_information=query.missing_information * unknown / max(query.unknown, 1),
+        missing=tuple(word for word in query.missing if term(word) not in typed),
+        unknown=tuple(word for word in query.unknown if term(word) not in typed),
     )
 
 
@@ -193,13 +189,12 @@ def _named(shard: Shard, article: int, columns: _Columns) -> frozenset[str]:
 
 def _is_about(query: Query, typed: frozenset[str], named: frozenset[str]) -> bool:
     """Whether the question has no word besides that might leave out rows: "with 16 GB"."""
-    known = {each.word for each in query.terms}
     asked = [
         *(
             frozenset(variant for variant, _ in each.variants) | {term(each.word)}
             for each in query.terms
         ),
-        *(frozenset((term(word),)) for word in query.missing if word not in known),
+        *(frozenset((term(word),)) for word in query.unknown),
     ]
     return all(
         each & (named | typed) or all(is_light(variant) for variant in each) for each in asked

@@ -35,7 +35,7 @@ def suggestion(generation: Generation, request: Request, found: Found) -> str | 
         for each, share in zip(found.query.terms, nearest.found, strict=True)
         if share
     }
-    if not _LEAST_WORDS <= len(kept) < len(found.query.terms) + found.query.unknown:
+    if not _LEAST_WORDS <= len(kept) < len(found.query.terms) + len(found.query.unknown):
         return None
     shorter = _only(found.resolved, kept)
     if shorter is None:
