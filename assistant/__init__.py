@@ -136,6 +136,7 @@ third-party package used outside its room.
         units           units by what they measure
         dimension       what a question wants measured
         cells           the cells of a table with their labels
+        columns         what the tables of an article say, by their labels
         superlative     whether the least or the greatest is asked for, and of what
         extremes        the row of a table that has it
         names           persons, places and organisations in a text

@@ -28,13 +28,14 @@ class Evidence(NamedTuple):
     """What speaks for a candidate and against it.
 
     ``passage`` and ``sentence`` are the shares of the question's information, each word
-    weighed by its idf, that the passage with its headings and its best sentence hold; a word
+    weighed by its rarity, that the passage with its headings and its best sentence hold; a word
     that stands nowhere in the library counts like the rarest, one that need not be found
-    (`unsought`) nothing. ``untyped`` is 1 when an amount, a date or the like is asked for and
+    (`unsought`) nothing. Of a question that is nothing but stop words they are 0 unless the
+    sentence has all of them. ``untyped`` is 1 when an amount, a date or the like is asked for and
     the sentence has none, else 0. ``unnamed`` is the share of the question's names and figures
     that the passage lacks. ``words`` is how many words the question has, of at most 8, as a
-    share: to find many of them together is less of a coincidence. ``passages`` is ln N: in a
-    larger library it is more of one.
+    share: to find many of them together is less of a coincidence. ``passages`` is ln N, N being
+    100 or more: in a larger library it is more of one.
     """
 
     passage: float
@@ -53,7 +54,8 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
         information, whole = _information(query, frozenset())
     found = (candidate.found, candidate.found_in_sentence)
     passage, sentence = (sum(map(mul, information, held)) / (whole or 1.0) for held in found)
-    if _is_bare(query) and min(candidate.found_in_sentence) < 1 and not candidate.context_score:
+    is_whole = min(candidate.found_in_sentence) >= 1
+    if _is_bare(query) and not (is_whole or candidate.context_score):
         passage = sentence = 0.0
     words = len(query.terms) + len(query.unknown)
     return Evidence(
@@ -67,10 +69,10 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
 
 
 def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
-    """The terms of a question that its answer need not hold.
+    """The terms of a question that a candidate need not hold to answer it.
 
-    What the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks what is said
-    about something, and of those that the library lacks mere talk.
+    Those are what the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks for
+    whatever is said ("what did we learn about ..."), and mere talk that the library lacks ("plz").
     """
     said: frozenset[str] = frozenset()
     if candidate.type_score:
@@ -82,19 +84,20 @@ def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
     return said | frozenset(map(term, (*framing(query.question), *talk)))
 
 
-def _information(query: Query, unsought: frozenset[str]) -> tuple[list[float], float]:
-    """The information of each of a query's terms, 0 if `unsought`, and of the whole query."""
-    known = [0.0 if term(each.word) in unsought else each.information for each in query.terms]
-    unknown = sum(term(word) not in unsought for word in query.unknown)
+def _information(query: Query, without: frozenset[str]) -> tuple[list[float], float]:
+    """The information of each term of a query, 0 for some, and of the query as a whole."""
+    known = [0.0 if term(each.word) in without else each.information for each in query.terms]
+    unknown = sum(term(word) not in without for word in query.unknown)
     return known, sum(known) + unknown * query.unknown_information
 
 
 def _is_bare(query: Query) -> bool:
-    """Whether a question is nothing but stop words: only a sentence with all of them answers."""
+    """Whether a query is nothing but stop words, which say little unless all stand together."""
     return all(is_stop_word(each.word) for each in query.terms)
 
 
 def _unnamed(query: Query, candidate: Candidate) -> float:
+    """The share of a query's names and figures that a candidate lacks, 0 if it has none."""
     lacking = [number is None or candidate.found[number] < 1 for number in query.named]
     return sum(lacking) / len(lacking) if lacking else 0.0
 

@@ -1,7 +1,7 @@
 """A question understood: its weighted terms, and its words that the library lacks."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from assistant.answer.kind import Kind, focus, question_kind
@@ -15,7 +15,7 @@ from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, words
 
 # "how much" and "how many" ask for a figure, and nobody expects the words beside it.
-AMOUNT: Final = frozenset(("much", "many"))
+_AMOUNT: Final = frozenset(("much", "many"))
 
 
 class QueryTerm(NamedTuple):
@@ -70,19 +70,19 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
     kind, focused = question_kind(question), focus(question)
     # Around what is to be defined people put only talk: "ok in plain English, what is ...".
     content = words(focused) if focused else typed
-    content = [w for w in content if not is_stop_word(w) and w.lower() not in AMOUNT] or typed
+    content = [word for word in content if is_content_word(word)] or typed
     sought: dict[str, str] = {}
     for word in content:
         sought.setdefault(term(word), word)
-    others: dict[str, dict[str, float]] = {}
+    near: dict[str, dict[str, float]] = {}
     if not request.literal:
         share = LARGE ** (1 - smallness(passages))
-        others = related(typed, sought, shards, request.own, share)
-    looked_up = dict.fromkeys([*sought, *(each for known in others.values() for each in known)])
-    df = dict(zip(looked_up, document_frequencies(shards, list(looked_up)), strict=True))
+        near = related(typed, sought, shards, request.own, share)
+    looked_up = list(dict.fromkeys(chain(sought, *near.values())))
+    df = dict(zip(looked_up, document_frequencies(shards, looked_up), strict=True))
     of_verbs = verbs(typed)
     found = {
-        each: _query_term(word, others.get(each, {}), df, passages, of_verbs)
+        each: _query_term(word, near.get(each, {}), df, passages, of_verbs)
         for each, word in sought.items()
     }
     terms = {each: query_term for each, query_term in found.items() if query_term}
@@ -100,6 +100,11 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
         unknown_information=rarity(0, passages),
         passages=passages,
     )
+
+
+def is_content_word(word: str) -> bool:
+    """Whether a word of a question is looked for; others are only if it has none that is."""
+    return not is_stop_word(word) and word.lower() not in _AMOUNT
 
 
 def _is_named(word: str, typed: Sequence[str]) -> bool:
