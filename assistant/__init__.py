@@ -103,6 +103,7 @@ third-party package used outside its room.
         named_article   who wrote an article, and when, asked by its name          [numpy]
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]
         suggestion      a question near to one without an answer
+        supporting      the articles that answer as the first quote does
         values          other figures for the same thing
         sides           both sides of a comparison
         mention         every passage that says something                          [numpy]

@@ -6,7 +6,8 @@ from typing import Final, NamedTuple, Self
 from assistant.answer.context import Said, by_own_words, only
 from assistant.answer.form import Forms
 from assistant.index.rows import Array
-from assistant.index.search import Hit, Variants, place, search
+from assistant.index.search import Hit, Variants, place
+from assistant.index.search import search as search_shards
 from assistant.index.shard import Shard
 
 # How many passages are looked at closely: more find no more answers (docs/quality.md).
@@ -25,7 +26,7 @@ Masks = Sequence[Array]
 class Search(NamedTuple):
     """The terms of a query, looked for in the passages that may answer it.
 
-    ``terms`` are weighed as `search` takes them; ``average`` is the usual length of a passage
+    ``terms`` are weighed as `index.search` takes them; ``average`` is the usual length of a passage
     in words. Passages are found where ``masks`` admit them, everywhere if None. Those
     ``without``, by article and start, are found like others, but `retrieved` leaves them out.
     """
@@ -38,7 +39,7 @@ class Search(NamedTuple):
 
     def best(self, k: int) -> list[Hit]:
         """The k best passages, best first."""
-        return search(self.shards, self.terms, self.average, k, self.masks)
+        return search_shards(self.shards, self.terms, self.average, k, self.masks)
 
     def within(self, masks: Masks) -> Self:
         """The same search in those of its passages that these masks admit, too."""
