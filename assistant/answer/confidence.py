@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from assistant.answer.asked import framing
-from assistant.answer.kind import TYPED
+from assistant.answer.kind import TYPED, Kind
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
 from assistant.answer.question_words import TALK
@@ -32,15 +32,16 @@ class Evidence(NamedTuple):
     that stands nowhere in the library counts like the rarest, one that need not be found
     (`unsought`) nothing. Of a question that is nothing but stop words they are 0 unless the
     sentence has all of them. ``untyped`` is 1 when an amount, a date or the like is asked for and
-    the sentence has none, else 0. ``unnamed`` is the share of the question's names and figures
-    that the passage lacks. ``words`` is how many words the question has, of at most 8, as a
-    share: to find many of them together is less of a coincidence. ``passages`` is ln N, N being
-    100 or more: in a larger library it is more of one.
+    the sentence has none, else 0; ``undefined`` is the same of a definition. ``unnamed`` is the
+    share of the question's names and figures that the passage lacks. ``words`` is how many
+    words the question has, of at most 8, as a share: to find many of them together is less of a
+    coincidence. ``passages`` is ln N, N being 100 or more: in a larger library it is more of one.
     """
 
     passage: float
     sentence: float
     untyped: float
+    undefined: float
     unnamed: float
     words: float
     passages: float
@@ -62,6 +63,7 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
         passage=passage,
         sentence=sentence,
         untyped=float(query.kind in TYPED and not candidate.type_score),
+        undefined=float(query.kind is Kind.DEFINITION and not candidate.form_score),
         unnamed=_unnamed(query, candidate),
         words=min(words, _MOST_WORDS) / _MOST_WORDS,
         passages=log(max(query.passages, _FEW)),
