@@ -36,8 +36,9 @@ def related(
                 if " " not in member and member not in found:
                     found[owner][member] = max(closeness, found[owner].get(member, 0.0))
     for first, second in pairwise(typed):
-        if term(first) in found and term(second) in found:
-            found[term(first)].setdefault(term(first + second), CLOSE * share)
+        compound = term(first + second)
+        if term(first) in found and term(second) in found and compound not in found:
+            found[term(first)].setdefault(compound, CLOSE * share)
     for one, other in abbreviated(typed, shards):
         if one in found and other not in found:
             found[one][other] = CLOSE * share
