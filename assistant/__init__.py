@@ -98,12 +98,14 @@ third-party package used outside its room.
     answer/             from question to answer
         ask             the order of the steps
         find            from a question to candidates
+        retrieve        the passages worth a closer look
         context         candidates in the light of what was said before             [numpy]
         request         a question and how it is to be looked up
         own_synonyms    the synonyms.toml of a library
         named_article   who wrote an article, and when, asked by its name          [numpy]
         restrict        in:ARTICLE, "phrases" and -words                           [numpy]
         suggestion      a question near to one without an answer
+        supporting      the articles that answer as the first quote does
         values          other figures for the same thing
         sides           both sides of a comparison
         mention         every passage that says something                          [numpy]
@@ -114,6 +116,7 @@ third-party package used outside its room.
         why_not         what an article lacked
         spelling        typing mistakes                                  [numpy, rapidfuzz]
         question        a question's weighted terms
+        related         what may stand for its words
         abbreviated     acronyms of the library and what they stand for
         term_weight     what a word of a question weighs
         light_words     words that say little of what a question is about
@@ -136,6 +139,7 @@ third-party package used outside its room.
         units           units by what they measure
         dimension       what a question wants measured
         cells           the cells of a table with their labels
+        columns         what the tables of an article say, by their labels
         superlative     whether the least or the greatest is asked for, and of what
         extremes        the row of a table that has it
         names           persons, places and organisations in a text

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from assistant.answer.asked import framing
-from assistant.answer.kind import TYPED
+from assistant.answer.kind import TYPED, Kind
 from assistant.answer.logistic import probability
 from assistant.answer.question import Query
 from assistant.answer.question_words import TALK
@@ -22,25 +22,26 @@ THRESHOLD: Final = 0.5
 _FEW: Final = 100
 # More words than these make a question no surer to be understood.
 _MOST_WORDS: Final = 8
-_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Evidence(NamedTuple):
     """What speaks for a candidate and against it.
 
     ``passage`` and ``sentence`` are the shares of the question's information, each word
-    weighed by its idf, that the passage with its headings and its best sentence hold; a word
+    weighed by its rarity, that the passage with its headings and its best sentence hold; a word
     that stands nowhere in the library counts like the rarest, one that need not be found
-    (`unsought`) nothing. ``untyped`` is 1 when an amount, a date or the like is asked for and
-    the sentence has none, else 0. ``unnamed`` is the share of the question's names and figures
-    that the passage lacks. ``words`` is how many words the question has, of at most 8, as a
-    share: to find many of them together is less of a coincidence. ``passages`` is ln N: in a
-    larger library it is more of one.
+    (`unsought`) nothing. Of a question that is nothing but stop words they are 0 unless the
+    sentence has all of them. ``untyped`` is 1 when an amount, a date or the like is asked for and
+    the sentence has none, else 0; ``undefined`` is the same of a definition. ``unnamed`` is the
+    share of the question's names and figures that the passage lacks. ``words`` is how many
+    words the question has, of at most 8, as a share: to find many of them together is less of a
+    coincidence. ``passages`` is ln N, N being 100 or more: in a larger library it is more of one.
     """
 
     passage: float
     sentence: float
     untyped: float
+    undefined: float
     unnamed: float
     words: float
     passages: float
@@ -48,21 +49,21 @@ class Evidence(NamedTuple):
 
 def evidence(query: Query, candidate: Candidate) -> Evidence:
     """The evidence of a candidate."""
-    information, missing = _information(query, unsought(query, candidate))
-    whole = sum(information) + missing
+    information, whole = _information(query, unsought(query, candidate))
     if not whole and candidate.context_score:
         # What is asked about was said before.
-        information, missing = _information(query, _NONE)
-        whole = sum(information) + missing
+        information, whole = _information(query, frozenset())
     found = (candidate.found, candidate.found_in_sentence)
     passage, sentence = (sum(map(mul, information, held)) / (whole or 1.0) for held in found)
-    if _is_bare(query) and min(candidate.found_in_sentence) < 1 and not candidate.context_score:
+    is_whole = min(candidate.found_in_sentence) >= 1
+    if _is_bare(query) and not (is_whole or candidate.context_score):
         passage = sentence = 0.0
-    words = len(query.terms) + query.unknown
+    words = len(query.terms) + len(query.unknown)
     return Evidence(
         passage=passage,
         sentence=sentence,
         untyped=float(query.kind in TYPED and not candidate.type_score),
+        undefined=float(query.kind is Kind.DEFINITION and not candidate.form_score),
         unnamed=_unnamed(query, candidate),
         words=min(words, _MOST_WORDS) / _MOST_WORDS,
         passages=log(max(query.passages, _FEW)),
@@ -70,12 +71,12 @@ def evidence(query: Query, candidate: Candidate) -> Evidence:
 
 
 def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
-    """The terms of a question that its answer need not hold.
+    """The terms of a question that a candidate need not hold to answer it.
 
-    What the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks what is said
-    about something, and of those that the library lacks mere talk.
+    Those are what the unit of a typed sentence says ("heavy" beside "2.5 kg"), what only asks for
+    whatever is said ("what did we learn about ..."), and mere talk that the library lacks ("plz").
     """
-    said = _NONE
+    said: frozenset[str] = frozenset()
     if candidate.type_score:
         # A plain question does not wait for what knows units.
         from assistant.answer.dimension import said_by_unit
@@ -85,24 +86,20 @@ def unsought(query: Query, candidate: Candidate) -> frozenset[str]:
     return said | frozenset(map(term, (*framing(query.question), *talk)))
 
 
-def _information(query: Query, unsought: frozenset[str]) -> tuple[list[float], float]:
-    """The information of the query's terms, and of its unknown words, where it is sought."""
-    known = {each.word for each in query.terms}
-    unknown = [word for word in query.missing if word not in known]
-    sought = [word for word in unknown if term(word) not in unsought]
-    share = len(sought) / len(unknown) if unknown else 0.0
-    return (
-        [0.0 if term(each.word) in unsought else each.information for each in query.terms],
-        query.missing_information * share,
-    )
+def _information(query: Query, without: frozenset[str]) -> tuple[list[float], float]:
+    """The information of each term of a query, 0 for some, and of the query as a whole."""
+    known = [0.0 if term(each.word) in without else each.information for each in query.terms]
+    unknown = sum(term(word) not in without for word in query.unknown)
+    return known, sum(known) + unknown * query.unknown_information
 
 
 def _is_bare(query: Query) -> bool:
-    """Whether a question is nothing but stop words: only a sentence with all of them answers."""
+    """Whether a query is nothing but stop words, which say little unless all stand together."""
     return all(is_stop_word(each.word) for each in query.terms)
 
 
 def _unnamed(query: Query, candidate: Candidate) -> float:
+    """The share of a query's names and figures that a candidate lacks, 0 if it has none."""
     lacking = [number is None or candidate.found[number] < 1 for number in query.named]
     return sum(lacking) / len(lacking) if lacking else 0.0
 

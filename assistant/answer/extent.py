@@ -1,5 +1,6 @@
 """Extent: how much of a passage is the answer, once its best sentence is known."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -8,6 +9,9 @@ from assistant.answer.leaning import leans
 
 # No answer needs more of what stood before to be understood.
 _MOST_BEFORE: Final = 2
+
+# How a sentence begins that goes on to say what the one before it speaks of.
+_GOES_ON: Final = r"(?:This|That|It|These|They) (?:is|are|was|were|means?|refers?|describes?)\b"
 
 Span = tuple[int, int]
 
@@ -20,15 +24,24 @@ def extent(
     ``is_item`` says of each sentence whether it stands in an item of a list.
 
     For a list, or a lead-in ("The phases are:"), it is the list from its lead-in to its
-    last item; else the best sentence with those before it that it leans on ("They also ...").
+    last item; else the best sentence with those before it that it leans on ("They also ..."),
+    and for a definition the one behind it that goes on to define ("This refers to ...").
     """
     whole = _list_around(text, sentences, is_item, best)
     if whole and (kind is Kind.LIST or not is_item[best]):
         return sentences[whole[0]][0], sentences[whole[1]][1]
-    first = best
+    if kind is Kind.LIST and best + 1 < len(sentences):
+        # "There are many tools. Some of them are: ..."
+        whole = _list_around(text, sentences, is_item, best + 1)
+        if whole:
+            return sentences[best][0], sentences[whole[1]][1]
+    first = last = best
     while first > max(0, best - _MOST_BEFORE) and leans(text, sentences[first]):
         first -= 1
-    return sentences[first][0], sentences[best][1]
+    after = text[slice(*sentences[best + 1])] if best + 1 < len(sentences) else ""
+    if kind is Kind.DEFINITION and re.match(_GOES_ON, after):
+        last += 1
+    return sentences[first][0], sentences[last][1]
 
 
 def _list_around(

@@ -22,6 +22,8 @@ _DEFINES: Final = "is are was were means mean refers refer describes defines inv
 _ARTICLES: Final = "a an the"
 # What may stand between them besides: "A project, by contrast, is ...".
 _BETWEEN: Final = "by contrast on the other hand in turn however then also often simply"
+# Fewer words than these say nothing of what they begin with.
+_LEAST_SAID: Final = 4
 _CALLED: Final = "called named termed known"
 
 
@@ -72,7 +74,10 @@ class Forms:
         if list(sentence[start:end]) == self.focus:
             while end < len(sentence) and sentence[end] in self._between:
                 end += 1
-            return DEFINITION if set(sentence[end : end + 1]) & self._defines else BEGINS
+            if set(sentence[end : end + 1]) & self._defines:
+                return DEFINITION
+            # "Agile project manager" says nothing of agile.
+            return BEGINS if len(sentence) - end >= _LEAST_SAID else 0.0
         tail = list(sentence[-len(self.focus) :])
         called = set(sentence[-len(self.focus) - 3 : -len(self.focus)]) & self._called
         return DEFINITION if tail == self.focus and called else 0.0

@@ -1,5 +1,6 @@
 """The kind of a question: what its answer has to look like."""
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -15,6 +16,16 @@ TYPED: Final = frozenset((Kind.TIME, Kind.DURATION, Kind.NUMBER, Kind.MONEY, Kin
 # Kinds of which the stretch that answers may be told inside its sentence.
 SPANNED: Final = TYPED | {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
+# "scope creep, what is that?", "people moan about scope creep: so what does it mean?"
+_POINTS: Final = (
+    r"(?is)(.+?)\s*[,:;–—-]\s+(?:\S+\s+){0,3}?"
+    r"(what(?:['’]?s| is| are)(?: meant by)?|what do(?:es)?(?: (?:you|they|people) mean by)?)"
+    r"\s+(?:it|that|this|those|these|they)((?:\s+mean)?)\W*"
+)
+# Behind the last of them stands what was spoken of; more words than these name no one thing.
+_SPOKEN_OF: Final = r"(?is).*\b(?:about|of|with)\s+(.+)"
+_MOST_NAMING: Final = 4
+
 # "to whom" and "according to whom" ask like "whom".
 _LEAD: Final = pattern(f"according? {PREPOSITION}")
 
@@ -25,7 +36,7 @@ def question_kind(question: str) -> Kind:
     >>> question_kind("hey so, wat year was it founded")
     <Kind.TIME: 'time'>
     """
-    return _read(question)[0]
+    return _read(_said_plainly(question))[0]
 
 
 def focus(question: str) -> str | None:
@@ -35,11 +46,26 @@ def focus(question: str) -> str | None:
     'Net Promoter Score'
     >>> focus("who keeps the score?")
     """
+    question = _said_plainly(question)
     _, words, found = _read(question)
     if found.term is None:
         return None
     start, end = found.term
     return question[words[start].start : words[end - 1].end]
+
+
+def _said_plainly(question: str) -> str:
+    """The question what "that" is, asked of the thing named before it.
+
+    >>> _said_plainly("people moan about scope creep, what is that?")
+    'what is scope creep'
+    """
+    found = re.fullmatch(_POINTS, question)
+    if not found:
+        return question
+    spoken_of = re.fullmatch(_SPOKEN_OF, found[1])
+    thing = spoken_of[1] if spoken_of else found[1]
+    return question if len(thing.split()) > _MOST_NAMING else f"{found[2]} {thing}{found[3]}"
 
 
 # The kind and the focus of one question are wanted several times.

@@ -54,8 +54,8 @@ def mentions(generation: Generation, text: str, scope: Sequence[str]) -> Mention
     single = list({term(word): word for word in reversed(content)}.values())[::-1]
     looked_at = _masks(shards, Restrictions(articles=limits.articles), scope)
     within = admitted(shards, limits, scope)
-    masks = list(within.masks) if within else looked_at
-    if (within and within.absent) or not (single or limits.phrases):
+    masks = within.masks or looked_at
+    if within.absent or not (single or limits.phrases):
         masks = [np.zeros_like(mask) for mask in masks]
     sought = (*limits.phrases, *single)
     found = [
@@ -72,11 +72,9 @@ def mentions(generation: Generation, text: str, scope: Sequence[str]) -> Mention
     )
 
 
-def _masks(shards: Sequence[Shard], limits: Restrictions, scope: Sequence[str]) -> list[Array]:
-    within = admitted(shards, limits, scope)
-    if within:
-        return list(within.masks)
-    return [np.ones(shard.size("passages"), bool) for shard in shards]
+def _masks(shards: Sequence[Shard], limits: Restrictions, scope: Sequence[str]) -> Sequence[Array]:
+    masks = admitted(shards, limits, scope).masks
+    return masks or [np.ones(shard.size("passages"), bool) for shard in shards]
 
 
 def _holding(shard: Shard, mask: Array, single: Sequence[str]) -> Array:

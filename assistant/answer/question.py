@@ -1,22 +1,21 @@
 """A question understood: its weighted terms, and its words that the library lacks."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
-from assistant.answer.abbreviated import abbreviated, rarest
 from assistant.answer.kind import Kind, focus, question_kind
+from assistant.answer.related import related
 from assistant.answer.request import Request
-from assistant.answer.synonyms import PHRASE_WORDS, Synonyms, synonyms
 from assistant.answer.term_weight import rarity, smallness, term_weight, verbs
-from assistant.answer.weights import CLOSE, COMMON, FEW, LARGE, LEAST_SHARE, LOOSER, OWN
+from assistant.answer.weights import COMMON, FEW, LARGE, LEAST_SHARE, OWN
 from assistant.index.search import Variants, document_frequencies
 from assistant.index.shard import Shard
 from assistant.text.stop_words import is_contraction, is_stop_word
 from assistant.text.words import term, words
 
 # "how much" and "how many" ask for a figure, and nobody expects the words beside it.
-AMOUNT: Final = frozenset(("much", "many"))
+_AMOUNT: Final = frozenset(("much", "many"))
 
 
 class QueryTerm(NamedTuple):
@@ -44,8 +43,8 @@ class Query(NamedTuple):
     that stand next to each other in it, stop words left out. ``named`` are the numbers of
     those that are names or figures, by their capital or digit, None for one that is unknown.
 
-    ``missing`` are the words that stand nowhere in the library; ``unknown`` is how many of
-    them have no synonym there either, ``missing_information`` what those would have weighed.
+    ``missing`` are the words that stand nowhere in the library, ``unknown`` those of them that
+    have no synonym there either, ``unknown_information`` what each of these would have weighed.
     ``passages`` is the number of passages in the library, or of those that alone may answer.
     """
 
@@ -56,8 +55,8 @@ class Query(NamedTuple):
     focus: str | None
     named: tuple[int | None, ...]
     missing: tuple[str, ...]
-    unknown: int
-    missing_information: float
+    unknown: tuple[str, ...]
+    unknown_information: float
     passages: int
 
 
@@ -65,30 +64,30 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
     """The query of a question over a library of so many passages.
 
     ``question`` is that of the request with its typing mistakes mended. Stop words count
-    only in a question that has no other word.
+    only in a question that has no other word, and not beside a contraction that nobody wrote.
     """
     typed = words(question)
     kind, focused = question_kind(question), focus(question)
     # Around what is to be defined people put only talk: "ok in plain English, what is ...".
     content = words(focused) if focused else typed
-    content = [w for w in content if not is_stop_word(w) and w.lower() not in AMOUNT]
+    content = [word for word in content if is_content_word(word)]
     if not content and (request.literal or _may_be_said(typed, shards)):
         content = typed
-    by_term = {term(word): word for word in reversed(content)}
-    ordered = list(dict.fromkeys(term(word) for word in content))
-    related: dict[str, dict[str, float]] = {each: {} for each in ordered}
+    sought: dict[str, str] = {}
+    for word in content:
+        sought.setdefault(term(word), word)
+    near: dict[str, dict[str, float]] = {}
     if not request.literal:
-        _relate(related, typed, shards, request.own, LARGE ** (1 - smallness(passages)))
-    sought = dict.fromkeys([*ordered, *(t for found in related.values() for t in found)])
-    df = dict(zip(sought, document_frequencies(shards, list(sought)), strict=True))
-    terms: dict[str, QueryTerm] = {}
-    unknown, of_verbs = 0, verbs(typed)
-    for each in ordered:
-        query_term = _query_term(each, by_term[each], related[each], df, passages, of_verbs)
-        if query_term:
-            terms[each] = query_term
-        else:
-            unknown += 1
+        share = LARGE ** (1 - smallness(passages))
+        near = related(typed, sought, shards, request.own, share)
+    looked_up = list(dict.fromkeys(chain(sought, *near.values())))
+    df = dict(zip(looked_up, document_frequencies(shards, looked_up), strict=True))
+    of_verbs = verbs(typed)
+    found = {
+        each: _query_term(word, near.get(each, {}), df, passages, of_verbs)
+        for each, word in sought.items()
+    }
+    terms = {each: query_term for each, query_term in found.items() if query_term}
     numbers = {each: number for number, each in enumerate(terms)}
     order = [numbers[t] for word in content if (t := term(word)) in numbers]
     return Query(
@@ -98,11 +97,16 @@ def understand(question: str, shards: Sequence[Shard], passages: int, request: R
         kind=kind,
         focus=focused,
         named=tuple(numbers.get(term(word)) for word in content if _is_named(word, typed)),
-        missing=tuple(by_term[each] for each in ordered if not df[each]),
-        unknown=unknown,
-        missing_information=unknown * rarity(0, passages),
+        missing=tuple(word for each, word in sought.items() if not df[each]),
+        unknown=tuple(word for each, word in sought.items() if each not in terms),
+        unknown_information=rarity(0, passages),
         passages=passages,
     )
+
+
+def is_content_word(word: str) -> bool:
+    """Whether a word of a question is looked for; others are only if it has none that is."""
+    return not is_stop_word(word) and word.lower() not in _AMOUNT
 
 
 def _may_be_said(typed: Sequence[str], shards: Sequence[Shard]) -> bool:
@@ -121,71 +125,36 @@ def _is_named(word: str, typed: Sequence[str]) -> bool:
     return word[0].isdigit() or (word[0].isupper() and word != typed[0])
 
 
-def _relate(
-    related: dict[str, dict[str, float]],
-    typed: list[str],
-    shards: Sequence[Shard],
-    persons: Mapping[str, Synonyms],
-    share: float,
-) -> None:
-    """Give each term of the question what may stand for it, and how close that is.
-
-    What is not the person's own counts only the ``share`` of its closeness.
-
-    What is known of a phrase in the question ("in charge of") goes to its first term that
-    is not a stop word; so does a phrase written as one word ("road map").
-    """
-    all_terms = [term(word) for word in typed]
-    for size in range(1, PHRASE_WORDS + 1):
-        for start in range(len(all_terms) - size + 1):
-            phrase = all_terms[start : start + size]
-            owner = next((each for each in phrase if each in related), None)
-            if owner is None:
-                continue
-            found = synonyms(" ".join(phrase)) or Synonyms((), ())
-            theirs = persons.get(" ".join(phrase), Synonyms((), ()))
-            # A phrase of theirs is looked up by the word that tells most.
-            called = [rarest(member.split(" "), shards) for member in theirs.close]
-            near, far = CLOSE * share, LOOSER * share
-            for members, closeness in ((called, OWN), (found.close, near), (found.looser, far)):
-                for member in members:
-                    if " " not in member and member not in related:
-                        related[owner][member] = max(closeness, related[owner].get(member, 0.0))
-    for first, second in pairwise(typed):
-        if term(first) in related and term(second) in related:
-            related[term(first)].setdefault(term(first + second), CLOSE * share)
-    for own, other in abbreviated(typed, shards):
-        if own in related and other not in related:
-            related[own][other] = CLOSE * share
-
-
 def _query_term(
-    own: str,
     word: str,
-    related: dict[str, float],
-    df: dict[str, int],
+    related: Mapping[str, float],
+    df: Mapping[str, int],
     passages: int,
     of_verbs: frozenset[str],
 ) -> QueryTerm | None:
-    """A term with its variants; None when neither it nor a synonym stands in the library.
+    """A word with its variants; None when neither it nor a synonym stands in the library.
 
-    A synonym that is more common than the word itself says less, so it counts for less. Only
-    the person's own stand beside a word that is common in the library.
+    ``related`` are the terms that may stand for it, with their closeness; ``df`` says how many
+    of the library's ``passages`` hold a term. A synonym that is more common than the word itself
+    says less, so it counts for less. Only the person's own stand beside a word that is common
+    in the library.
     """
+    own = term(word)
+    information = rarity(df[own], passages)
     is_common = df[own] > COMMON * (passages + FEW)
     least = OWN if is_common else 0.0
     known = {other: near for other, near in related.items() if df[other] and near >= least}
     if not (df[own] or known):
         return None
-    shares = [(own, 1.0)] if df[own] else []
+    variants = [(own, 1.0)] if df[own] else []
     for other, closeness in known.items():
-        share = closeness * min(1.0, rarity(df[other], passages) / rarity(df[own], passages))
+        share = closeness * min(1.0, rarity(df[other], passages) / information)
         if share >= LEAST_SHARE:
-            shares.append((other, share))
+            variants.append((other, share))
     return QueryTerm(
         word=word,
         weight=term_weight(word, df[own], passages, of_verbs),
-        information=rarity(df[own], passages),
-        variants=tuple(shares),
-        expansions=tuple(t for t, _ in shares if t != own),
+        information=information,
+        variants=tuple(variants),
+        expansions=tuple(each for each, _ in variants if each != own),
     )

@@ -42,12 +42,12 @@ class Restrictions(NamedTuple):
 
 
 class Admitted(NamedTuple):
-    """The passages that may answer: ``masks`` by shard, (passages,) bool.
+    """The passages that may answer: ``masks`` by shard, (passages,) bool; None admits all.
 
     ``absent`` are the phrases asked for that none of them holds.
     """
 
-    masks: tuple[Array, ...]
+    masks: Sequence[Array] | None
     absent: tuple[str, ...]
 
 
@@ -123,16 +123,14 @@ def _called(record: dict[str, dict[str, str] | str]) -> str:
     return f"{record['id']}\n{record['title']}\n{publisher}".casefold()
 
 
-def admitted(
-    shards: Sequence[Shard], wanted: Restrictions, scope: Sequence[str]
-) -> Admitted | None:
-    """The passages that a question may be answered from; None when that is all of them.
+def admitted(shards: Sequence[Shard], wanted: Restrictions, scope: Sequence[str]) -> Admitted:
+    """The passages that a question may be answered from.
 
     ``scope`` are ids of articles. A phrase that stands nowhere else admitted is not asked
     for: it is named instead, so that the nearest passages can be shown.
     """
     if not (scope or any(wanted)):
-        return None
+        return Admitted(None, ())
     ids = articles_named(shards, wanted.articles) if wanted.articles else ()
     masks = [np.ones(shard.size("passages"), bool) for shard in shards]
     for articles in filter(None, (tuple(scope), ids)):
@@ -148,4 +146,4 @@ def admitted(
             masks = held
         else:
             absent.append(phrase)
-    return Admitted(tuple(masks), tuple(absent))
+    return Admitted(masks, tuple(absent))

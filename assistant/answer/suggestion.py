@@ -6,10 +6,9 @@ from typing import Final
 
 from assistant.answer.confidence import THRESHOLD, confidence
 from assistant.answer.find import Found, find
-from assistant.answer.question import AMOUNT
+from assistant.answer.question import is_content_word
 from assistant.answer.request import Request
 from assistant.index.generation import Generation
-from assistant.text.stop_words import is_stop_word
 from assistant.text.words import term, word_spans
 
 # What is left hanging when the word behind it goes: "earn per (hour)", "in the (company)".
@@ -35,7 +34,7 @@ def suggestion(generation: Generation, request: Request, found: Found) -> str | 
         for each, share in zip(found.query.terms, nearest.found, strict=True)
         if share
     }
-    if not _LEAST_WORDS <= len(kept) < len(found.query.terms) + found.query.unknown:
+    if not _LEAST_WORDS <= len(kept) < len(found.query.terms) + len(found.query.unknown):
         return None
     shorter = _only(found.resolved, kept)
     if shorter is None:
@@ -54,10 +53,7 @@ def _only(question: str, kept: set[str]) -> str | None:
     """
     spans = list(word_spans(question))
     words = [question[start:end] for start, end in spans]
-    goes = [
-        not is_stop_word(word) and word.lower() not in AMOUNT and term(word) not in kept
-        for word in words
-    ]
+    goes = [is_content_word(word) and term(word) not in kept for word in words]
     begins = [gone and not before for before, gone in pairwise([False, *goes])]
     behind = [False, *(word.lower() in _HANGING for word in words)]
     if any(begun and not hangs for begun, hangs in zip(begins, behind, strict=False)):
