@@ -92,3 +92,20 @@ def test_an_unrelated_context_changes_nothing(tmp_path: Path) -> None:
     *before, kiln = several.ask(QUESTION, context=Context((("kiln", 0.5),))).quotes
     assert tuple(before) == plain
     assert kiln.citation.article == "kiln.md"
+
+
+def test_all_that_was_said_weighs_at_most_so_much(tmp_path: Path) -> None:
+    """Many words said before outweigh the question no more than a few."""
+    said = "lamp kiln loom vane sail oar".split()
+    library = library_of(
+        tmp_path,
+        {**ARTICLES, "said.md": f"The effects on {' '.join(said)} are none.\n"},
+    )
+
+    def gain(many: int) -> float:
+        context = Context(tuple((word, 1.0) for word in said[:many]))
+        quotes = library.ask(QUESTION, context=context, explain=True).quotes
+        found = next(quote for quote in quotes if quote.citation.article == "said.md")
+        return sum(part.score for part in found.parts if part.name == "context")
+
+    assert 0 < gain(1) < gain(4) == pytest.approx(gain(6))

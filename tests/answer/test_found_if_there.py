@@ -50,6 +50,24 @@ def test_common_words_only(question: str, others: int, tmp_path: Path) -> None:
     assert answer.answered
 
 
+@pytest.mark.parametrize("question", ["whats in it", "what's in it?", "isnt it", "dont"])
+def test_a_contraction_among_common_words_finds_no_noise(question: str, tmp_path: Path) -> None:
+    """Nothing is looked up for it and nothing named as missing, unless word for word."""
+    library = library_of(tmp_path, {"jar.md": "There is honey in it, and it is what it is.\n"})
+    answer = library.ask(question)
+    assert (answer.quotes, answer.missing, answer.answered) == ((), (), False)
+    assert library.ask(question, literal=True).missing or library.ask(question, literal=True).quotes
+    named = library.ask(f"{question} honey")
+    assert (named.missing, named.quotes[0].citation.article) == ((), "jar.md")
+
+
+def test_a_contraction_that_was_written_is_found(tmp_path: Path) -> None:
+    """With the apostrophe or without."""
+    library = library_of(tmp_path, {"a.md": "Don't you.\n", "b.md": "You do so.\n"})
+    for question in ("don't you", "dont you"):
+        assert library.ask(question).quotes[0].citation.article == "a.md"
+
+
 @pytest.mark.parametrize("copies", [2, 3, 10])
 def test_a_word_of_every_passage_is_found(copies: int, tmp_path: Path) -> None:
     """A single-topic library answers a question about its topic."""

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from said import answer
 
 from assistant.chat.carried import COEFFICIENTS, Signs, likelihood, said_words
@@ -48,6 +49,14 @@ def test_each_sign_for_a_word_makes_it_likelier_and_a_line_of_many_words_less_li
     for name in ("asked", "shown", "opened", "capital", "leans"):
         assert likelihood(QUIET._replace(**{name: 1.0})) > likelihood(QUIET), name
     assert likelihood(QUIET._replace(words=1.0)) < likelihood(QUIET)
+
+
+@pytest.mark.parametrize("line", ["*By Ada Moss, June 2023*", "author: Ada Moss"])
+def test_who_wrote_an_article_is_no_word_of_its_subject(line: str) -> None:
+    """A byline and front matter lend nothing, what stands below does."""
+    said = answer("why do corals bleach?", "why do corals bleach?", f"{line}\nOceans are warm.")
+    found = {word.text for word in said_words("is it bad?", "is it bad?", [said])}
+    assert found == {"corals", "bleach", "Oceans", "warm"}
 
 
 def test_the_coefficients_are_those_of_the_signs() -> None:

@@ -51,6 +51,36 @@ def test_where_it_is_not_clear_what_a_word_stands_for_it_is_kept(before: str, li
     assert after(before, line).startswith(f"{before_them} (")
 
 
+@pytest.mark.parametrize(
+    ("before", "line", "asked"),
+    [
+        ("when are hens fed?", "and geese and ducks?", "when are hens fed, and geese and ducks?"),
+        ("when are hens fed?", "and ducks?", "when are ducks fed?"),
+        ("who was at the fair?", "who wasnt?", "who wasn't at the fair"),
+        ("can I visit the barn?", "who can?", "who can visit the barn"),
+        ("can the staff visit the barn?", "who can't?", "who can't visit the barn"),
+        ("do clerks write the ledger?", "who does?", "who write the ledger"),
+        ("what is the ledger?", "wheres it kept?", "wheres the ledger kept"),
+        ("what is the ledger?", "why isnt it bound?", "why isnt the ledger bound"),
+    ],
+)
+def test_a_short_line_takes_the_rest_from_the_question(before: str, line: str, asked: str) -> None:
+    """Another plural, the other people, and words without their apostrophes."""
+    assert asked in after(before, line)
+
+
+def test_who_wrote_an_article_and_when() -> None:
+    """That of the last answer, not of what was found in vain since."""
+    told = answer("what is a lamp?", "what is a lamp?", "A lamp burns oil.")
+    (quote,) = told.quotes
+    other = quote._replace(citation=quote.citation._replace(title="Fish"))
+    vain = answer("is it fish?", "is it fish (lamp)?", answered=False)._replace(quotes=(other,))
+    asked = resolve("whos the author?", [told, vain]).question
+    assert asked == "who wrote the article Who does what?"
+    author = answer("whos the author?", asked, "author: Ada")
+    assert resolve("when?", [told, author]).question.startswith("when was the article Who does")
+
+
 def test_he_and_she_are_two_people() -> None:
     """Each person of a line is another one."""
     lines = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.text.stop_words import STOP_WORDS, is_stop_word
+from assistant.text.stop_words import STOP_WORDS, WITH_APOSTROPHE, is_contraction, is_stop_word
 from assistant.text.words import words
 
 
@@ -32,3 +32,11 @@ def test_an_apostrophe_that_was_not_typed_changes_nothing() -> None:
         hurried = word.replace("'", "")
         assert is_stop_word(hurried) or hurried in own_words, word
     assert not any(map(is_stop_word, ("cant", "ill", "shell", "wed", "id", "hell")))
+
+
+def test_a_contraction_is_known_without_its_apostrophe() -> None:
+    """Every one as it is spelled is a stop word; words of their own are none."""
+    assert WITH_APOSTROPHE["whats"] == "what's"
+    assert all(map(is_contraction, ("whats", "What’s", "dont", "DON'T")))
+    assert all(is_stop_word(word) for word in WITH_APOSTROPHE.values())
+    assert not any(map(is_contraction, ("its", "what", "roadmap", "bee's", "well", "'")))
