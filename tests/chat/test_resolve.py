@@ -60,8 +60,8 @@ def test_where_it_is_not_clear_what_a_word_stands_for_it_is_kept(before: str, li
         ("can I visit the barn?", "who can?", "who can visit the barn"),
         ("can the staff visit the barn?", "who can't?", "who can't visit the barn"),
         ("do clerks write the ledger?", "who does?", "who write the ledger"),
-        ("what is the ledger?", "wheres it kept?", "wheres the ledger kept"),
-        ("what is the ledger?", "why isnt it bound?", "why isnt the ledger bound"),
+        ("what is the almanac?", "wheres it kept?", "wheres the almanac kept"),
+        ("what is the almanac?", "why isnt it bound?", "why isnt the almanac bound"),
     ],
 )
 def test_a_short_line_takes_the_rest_from_the_question(before: str, line: str, asked: str) -> None:
