@@ -124,7 +124,7 @@ def _is_idle(word: str, words: Sequence[Token], at: int) -> bool:
         case "that":
             # After a noun or a verb it begins a clause: "the team that", "show that".
             points = not before or before in AUXILIARIES or before in BE or before in PREPOSITIONS
-            return not points and (bool(after) or is_verb(before))
+            return not points and bool(after)
         case "this" | "these":
             return after in _TIMES
         case "those":

@@ -58,6 +58,7 @@ def test_where_it_is_not_clear_what_a_word_stands_for_it_is_kept(before: str, li
         ("when are hens fed?", "and ducks?", "when are ducks fed?"),
         ("who was at the fair?", "who wasnt?", "who wasn't at the fair"),
         ("can I visit the barn?", "who can?", "who can visit the barn"),
+        ("is the barn cold?", "who fixes that?", "who fixes that (barn"),
         ("can the staff visit the barn?", "who can't?", "who can't visit the barn"),
         ("do clerks write the ledger?", "who does?", "who write the ledger"),
         ("what is the almanac?", "wheres it kept?", "wheres the almanac kept"),
