@@ -16,8 +16,8 @@ from assistant.index.search import Hit, Variants, document_frequencies, idf, pla
 from assistant.index.shard import Shard
 from assistant.text.words import term
 
-# All that was said before weighs at most so many times what the question does.
-MOST_SAID: Final = 1.5
+# All that was said before weighs at most so many times what the question does (docs/quality.md).
+MOST_SAID: Final = 2.0
 
 
 class Said(NamedTuple):
