@@ -58,13 +58,13 @@ NO_DOERS: Final = frozenset(
 # The verbs of everyday questions.
 VERBS: Final = frozenset(
     "accept add affect agree allow answer apply approve argue arise ask assign avoid become "
-    "begin believe belong break bring build burn buy call calculate care carry cause change "
+    "begin believe belong borrow break bring build burn buy call calculate care carry cause change "
     "charge check choose claim collect come communicate compare complain complete consider "
     "consist contain continue control coordinate cost count cover create cut deal decide define "
     "deliver depend describe design determine develop die differ discover discuss do draw drive "
     "earn eat end enjoy ensure enter estimate evaluate exist expect explain face fail fall feel "
-    "fight figure find finish fit fix follow form gain get give go grow guarantee handle happen "
-    "hate have hear help hire hold identify improve include increase influence involve join "
+    "feed fight figure find finish fit fix follow form gain get give go grow guarantee "
+    "handle happen hate have hear help hire hold identify improve include increase influence involve join "
     "keep kill know last launch lead learn leave let lie like listen live look lose love make "
     "manage matter mean measure meet mention move name need notice occur offer open organise "
     "organize oversee own pay perform pick plan play prefer prepare prevent prioritise "
