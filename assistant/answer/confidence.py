@@ -105,8 +105,13 @@ def _unnamed(query: Query, candidate: Candidate) -> float:
 
 
 def confidence(query: Query, candidate: Candidate) -> float:
-    """How likely the candidate answers the question, in [0, 1].
+    """How likely the candidate answers the question, in [0, 1]."""
+    return likelihood(evidence(query, candidate))
+
+
+def likelihood(evidence: Evidence) -> float:
+    """How likely an answer with such evidence is one, in [0, 1].
 
     By a logistic regression on the evidence (``confidence.json``).
     """
-    return probability(COEFFICIENTS, evidence(query, candidate)._asdict())
+    return probability(COEFFICIENTS, evidence._asdict())

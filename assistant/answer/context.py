@@ -1,7 +1,7 @@
 """Context: candidates in the light of what was said before the question."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,14 +10,11 @@ from assistant.answer.question import Query
 from assistant.answer.rank import Candidate
 from assistant.answer.request import Context
 from assistant.answer.term_weight import smallness
-from assistant.answer.weights import LENDER, SAID
+from assistant.answer.weights import LENDER, MOST_SAID, SAID
 from assistant.index.rows import Array
 from assistant.index.search import Hit, Variants, document_frequencies, idf, place, search
 from assistant.index.shard import Shard
 from assistant.text.words import term
-
-# All that was said before weighs at most so many times what the question does (docs/quality.md).
-MOST_SAID: Final = 2.0
 
 
 class Said(NamedTuple):

@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from assistant.answer.asked import PREPOSITION, Word, asked, tags
+from assistant.answer.asked import PREPOSITION, asked, tags
 from assistant.answer.question_forms import FORMS, Kind
-from assistant.answer.word_pattern import Match, match, pattern
+from assistant.answer.word_pattern import match, pattern
 
 __all__ = ["SPANNED", "TYPED", "Kind", "focus", "question_kind"]
 
@@ -18,7 +18,7 @@ SPANNED: Final = TYPED | {Kind.PERSON, Kind.PLACE, Kind.ORGANISATION}
 
 # "scope creep, what is that?", "people moan about scope creep: so what does it mean?"
 _POINTS: Final = (
-    r"(?is)(.+?)\s*[,:;–—-]\s+(?:\S+\s+){0,3}?"
+    r"(?is)(.+?)[,:;–—-]\s+(?:\S+\s+){0,3}?"
     r"(what(?:['’]?s| is| are)(?: meant by)?|what do(?:es)?(?: (?:you|they|people) mean by)?)"
     r"\s+(?:it|that|this|those|these|they)((?:\s+mean)?)\W*"
 )
@@ -36,7 +36,7 @@ def question_kind(question: str) -> Kind:
     >>> question_kind("hey so, wat year was it founded")
     <Kind.TIME: 'time'>
     """
-    return _read(_said_plainly(question))[0]
+    return _read(question)[0]
 
 
 def focus(question: str) -> str | None:
@@ -46,12 +46,7 @@ def focus(question: str) -> str | None:
     'Net Promoter Score'
     >>> focus("who keeps the score?")
     """
-    question = _said_plainly(question)
-    _, words, found = _read(question)
-    if found.term is None:
-        return None
-    start, end = found.term
-    return question[words[start].start : words[end - 1].end]
+    return _read(question)[1]
 
 
 def _said_plainly(question: str) -> str:
@@ -64,22 +59,27 @@ def _said_plainly(question: str) -> str:
     if not found:
         return question
     spoken_of = re.fullmatch(_SPOKEN_OF, found[1])
-    thing = spoken_of[1] if spoken_of else found[1]
+    thing = (spoken_of or found)[1].rstrip()
     return question if len(thing.split()) > _MOST_NAMING else f"{found[2]} {thing}{found[3]}"
 
 
 # The kind and the focus of one question are wanted several times.
 @lru_cache(maxsize=8)
-def _read(question: str) -> tuple[Kind, list[Word], Match]:
-    """The kind of a question, the words of the part that asks, and how they matched."""
-    words = asked(question)
+def _read(question: str) -> tuple[Kind, str | None]:
+    """The kind of a question and its focus."""
+    plain = _said_plainly(question)
+    words = asked(plain)
     line = tags(words)
     lead = match(_LEAD, line)
     starts = (0, lead.end) if lead else (0,)
-    return next(
-        (kind, words, found)
+    kind, found = next(
+        (kind, found)
         for kind, forms in FORMS
         for form in forms
         for start in starts
         if (found := match(pattern(form), line, start))
     )
+    if found.term is None:
+        return kind, None
+    start, end = found.term
+    return kind, plain[words[start].start : words[end - 1].end]

@@ -153,7 +153,7 @@ def _query_term(
             variants.append((other, share))
     return QueryTerm(
         word=word,
-        weight=term_weight(word, df[own], passages, of_verbs),
+        weight=term_weight(word, information, passages, of_verbs),
         information=information,
         variants=tuple(variants),
         expansions=tuple(each for each, _ in variants if each != own),

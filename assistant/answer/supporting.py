@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from assistant.answer.confidence import THRESHOLD, confidence, evidence
+from assistant.answer.confidence import THRESHOLD, evidence, likelihood
 from assistant.answer.question import Query
 from assistant.answer.rank import Candidate
 from assistant.index.shard import Shard
@@ -32,13 +32,14 @@ def supporting(
 
 def _agrees(query: Query, candidate: Candidate, first: Candidate, least: float) -> bool:
     """Whether a candidate whose sentence holds at least such a share answers as the first does."""
-    return (
-        candidate.subject_score >= 0
-        and candidate.form_score >= first.form_score
-        and candidate.type_score >= first.type_score
-        and evidence(query, candidate).sentence >= least
-        and confidence(query, candidate) >= THRESHOLD
-    )
+    if (
+        candidate.subject_score < 0
+        or candidate.form_score < first.form_score
+        or candidate.type_score < first.type_score
+    ):
+        return False
+    found = evidence(query, candidate)
+    return found.sentence >= least and likelihood(found) >= THRESHOLD
 
 
 def _article(shard: Shard, passage: int) -> str:

@@ -41,17 +41,16 @@ def rarity(df: int, passages: int) -> float:
     return float(idf(passages, df) ** (1 - FLAT * smallness(passages)))
 
 
-def term_weight(word: str, df: int, passages: int, verbs: frozenset[str]) -> float:
+def term_weight(word: str, rarity: float, passages: int, of_verbs: frozenset[str]) -> float:
     """The weight of a word, its term's rarity x LIGHT^s x VERB^s, s being the smallness.
 
-    LIGHT is for light words and VERB for the question's ``verbs`` only.
+    LIGHT is for light words and VERB for the question's verbs only.
 
-    >>> plain = term_weight("wallpaper", 1, 100, frozenset())
-    >>> round(term_weight("carries", 1, 100, frozenset({"carries"})) / plain, 2)
-    0.77
+    >>> round(term_weight("carries", 2.0, 0, frozenset({"carries"})), 2)
+    1.5
     """
-    known = (LIGHT if is_light(term(word)) else 1.0) * (VERB if word in verbs else 1.0)
-    return float(rarity(df, passages) * known ** smallness(passages))
+    known = (LIGHT if is_light(term(word)) else 1.0) * (VERB if word in of_verbs else 1.0)
+    return float(rarity * known ** smallness(passages))
 
 
 def verbs(typed: Sequence[str]) -> frozenset[str]:

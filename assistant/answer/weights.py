@@ -64,6 +64,8 @@ DEFINITION: Final = 6.0
 BEGINS: Final = 0.7
 
 # Words said before the question, whose rarity counts in full: in a small library, where that of
-# the question's own counts less; and in the passages that lent them.
+# the question's own counts less; and in the passages that lent them. Together they weigh at most
+# so many times what the question does.
 SAID: Final = 0.75
 LENDER: Final = 0.3
+MOST_SAID: Final = 2.0

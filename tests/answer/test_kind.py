@@ -271,7 +271,9 @@ def test_focus_is_a_slice(text: str) -> None:
     assert term is None or (term in text and term.strip())
 
 
-@pytest.mark.parametrize("piece", ["what ", "hey ", "a, ", "who? ", "what is ", "'", "how many x "])
+@pytest.mark.parametrize(
+    "piece", ["what ", "hey ", "a, ", "who? ", "what is ", "'", "how many x ", "    "]
+)
 def test_long_questions_take_time_in_proportion(piece: str) -> None:
     """A page of words is read at the speed of a line, whatever is repeated in it."""
     began = time.process_time()
